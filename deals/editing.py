@@ -1,0 +1,181 @@
+"""The parts of a deal that two people may edit at once (see hos.drafts.editing)."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from deals.forms.judging import LinesForm
+from deals.forms.parties import OwnContributionForm, PartiesForm
+from deals.forms.sections import SECTIONS, following
+from deals.models import Assessment, Deal, Decision, EventKind
+from deals.models.judging import judge
+
+
+class PartOfDeal:
+    """What every part shares: the deal is locked and read again before saving."""
+
+    offers_parties = False
+
+    def __init__(self, deal):
+        self.deal = deal
+        self.what = f"deal:{deal.pk}"
+
+    def lock(self):
+        Deal.objects.select_for_update().get(pk=self.deal.pk)
+        self.deal = Deal.objects.select_related("goal__programme").get(pk=self.deal.pk)
+
+    def write(self, form, *, by, at):
+        form.write(self.deal, by=by, at=at)
+
+    def last_change(self):
+        """Who changed the text last, and when: told to the person who meets that change."""
+        return self.deal.events.filter(kind=EventKind.TEXT_CHANGED).select_related("by").first()
+
+    def label_of(self, form, name):
+        bound = form.bound_field(name)
+        return bound.label if bound else _("Order")
+
+    def shown(self, form, conflicts):
+        """Conflicts as the page shows them: the field, and both texts in words."""
+        return [
+            {
+                "name": conflict.name,
+                "label": self.label_of(form, conflict.name),
+                "theirs": form.wording(conflict.name, conflict.theirs),
+                "mine": form.wording(conflict.name, conflict.mine),
+                "values": conflict.theirs,
+            }
+            for conflict in conflicts
+        ]
+
+
+class SectionOf(PartOfDeal):
+    """One of the seven sections, filled in by a lead, a coordinating party or the office."""
+
+    page = "deals/section.html"
+
+    def __init__(self, deal, section):
+        super().__init__(deal)
+        self.of = section
+        self.section = section.slug
+        self.title = section.title
+        self.number = SECTIONS.index(section) + 1
+        self.following = following(section)
+        self.offers_parties = section.form is PartiesForm
+
+    def form(self, typed=None):
+        return self.of.form(self.deal, typed)
+
+    def lacks(self):
+        """What blocks submitting in this section, as stored now."""
+        return [
+            found
+            for found in self.deal.findings()
+            if found.blocks and found.section == self.section
+        ]
+
+    @property
+    def url(self):
+        return reverse("deals:section", args=[self.deal.pk, self.section])
+
+    @property
+    def draft_url(self):
+        return reverse("deals:section_draft", args=[self.deal.pk, self.section])
+
+    @property
+    def drop_url(self):
+        return reverse("deals:section_draft_drop", args=[self.deal.pk, self.section])
+
+    @property
+    def back(self):
+        return reverse("deals:tasks", args=[self.deal.pk])
+
+    @property
+    def next_url(self):
+        if self.following is None:
+            return reverse("deals:check", args=[self.deal.pk])
+        return reverse("deals:section", args=[self.deal.pk, self.following.slug])
+
+
+class OwnContribution(PartOfDeal):
+    """What one party fills in itself, by its own people."""
+
+    page = "deals/own_contribution.html"
+    number = 0
+
+    def __init__(self, deal, place):
+        super().__init__(deal)
+        self.place = place
+        self.section = f"inbreng-{place.pk}"
+        self.title = _("Contribution of {organisation}").format(
+            organisation=place.organisation.label
+        )
+
+    def form(self, typed=None):
+        return OwnContributionForm(self.place, typed)
+
+    def lock(self):
+        super().lock()
+        self.place.refresh_from_db()
+
+    def lacks(self):
+        """Rule 4 for this party alone."""
+        field = f"party-{self.place.pk}"
+        return [found for found in self.deal.findings() if found.field == field]
+
+    @property
+    def url(self):
+        return reverse("deals:own_contribution", args=[self.deal.pk, self.place.pk])
+
+    @property
+    def draft_url(self):
+        return reverse("deals:own_draft", args=[self.deal.pk, self.place.pk])
+
+    @property
+    def drop_url(self):
+        return reverse("deals:own_draft_drop", args=[self.deal.pk, self.place.pk])
+
+    @property
+    def back(self):
+        return self.deal.get_absolute_url()
+
+    next_url = back
+
+
+class Judging(PartOfDeal):
+    """The lines of the open round, filled in by the office."""
+
+    section = "lines"
+
+    def __init__(self, deal, assessment):
+        super().__init__(deal)
+        self.assessment = assessment
+        self.what = f"assessment:{assessment.pk}"
+
+    def form(self, typed=None):
+        return LinesForm(self.assessment, typed)
+
+    def lock(self):
+        self.assessment = Assessment.objects.select_for_update().get(pk=self.assessment.pk)
+
+    def write(self, form, *, by, at):
+        judge(self.assessment, form.verdicts(), by=by)
+
+    def last_change(self):
+        return None
+
+    def label_of(self, form, name):
+        code, _dash, _field = name.partition("-")
+        return f"{code}: {super().label_of(form, name)}"
+
+    @property
+    def url(self):
+        return reverse("deals:judge", args=[self.deal.pk])
+
+    @property
+    def draft_url(self):
+        return reverse("deals:judge_draft", args=[self.deal.pk])
+
+    def earlier(self):
+        """Decided rounds, newest first: what was said before."""
+        rounds = self.deal.assessments.exclude(decision=Decision.OPEN)
+        return rounds.select_related("decided_by").prefetch_related("lines")

@@ -1,0 +1,141 @@
+"""The lists of deals and organisations: what can be asked of them, kept in the URL."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from deals.models import (
+    Deal,
+    DealStatus,
+    Goal,
+    GoalLevel,
+    Helix,
+    Light,
+    Organisation,
+    OrganisationKind,
+    Participation,
+    Programme,
+    Sector,
+)
+from hos.periods import HalfYear
+
+DEAL_STATUSES = [choice for choice in DealStatus.choices if choice[0] not in ("planned", "lapsed")]
+
+
+class DealFilter(django_filters.FilterSet):
+    """Search and filters of the deal list; an unknown value shows everything."""
+
+    q = django_filters.CharFilter(
+        method="search", label=_("Search"), widget=forms.TextInput(attrs={"type": "search"})
+    )
+    status = django_filters.ChoiceFilter(
+        label=_("Status"), choices=DEAL_STATUSES, empty_label=_("All")
+    )
+    goal = django_filters.ModelChoiceFilter(
+        label=_("Goal"), queryset=Goal.objects.none(), empty_label=_("All"), method="by_goal"
+    )
+    light = django_filters.ChoiceFilter(
+        label=_("Traffic light"), choices=Light.choices, empty_label=_("All"), method="by_light"
+    )
+    programme = django_filters.ModelChoiceFilter(
+        label=_("Accord"), queryset=Programme.objects.none(), field_name="goal__programme",
+        empty_label=_("All"),
+    )  # fmt: skip
+    organisation = django_filters.ModelChoiceFilter(
+        label=_("Organisation"), queryset=Organisation.objects.current(),
+        empty_label=_("All"), method="by_organisation",
+    )  # fmt: skip
+    sector = django_filters.ChoiceFilter(
+        label=_("Sector"), choices=Sector.choices, empty_label=_("All")
+    )
+    region = django_filters.CharFilter(
+        label=_("Region"), field_name="region", lookup_expr="icontains"
+    )
+    period = django_filters.CharFilter(
+        label=_("Runs in half-year"), method="by_period",
+        widget=forms.TextInput(attrs={"placeholder": "2026-1"}),
+    )  # fmt: skip
+    needs_me = django_filters.BooleanFilter(
+        label=_("Asks something of me"), method="by_needs_me", widget=forms.CheckboxInput
+    )
+
+    class Meta:
+        model = Deal
+        fields = []
+
+    FIRST = ("q", "status", "goal", "light")  # the rest stands under «more filters»
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        accords = Programme.objects.accords().visible_to(self.request.user)
+        self.filters["programme"].queryset = accords
+        self.filters["goal"].queryset = (
+            Goal.objects.filter(programme__in=accords)
+            .exclude(level=GoalLevel.STRATEGIC)
+            .select_related("programme")
+            .order_by("programme__is_example", "programme", "position")
+        )
+
+    def search(self, deals, name, value):
+        """In title, number and the names of the parties; every word must be found."""
+        for word in value.split()[:6]:
+            parties = (
+                Participation.objects.in_deals()
+                .present()
+                .filter(
+                    Q(organisation__name__icontains=word) | Q(organisation__short__icontains=word)
+                )
+            )
+            deals = deals.filter(
+                Q(title__icontains=word)
+                | Q(number__iexact=word)
+                | Q(pk__in=parties.values("activity"))
+            )
+        return deals
+
+    def by_goal(self, deals, name, goal):
+        return deals.filter(Q(goal=goal) | Q(goal__parent=goal))
+
+    def by_light(self, deals, name, light):
+        return deals.with_light().filter(light=light)
+
+    def by_organisation(self, deals, name, organisation):
+        parties = Participation.objects.in_deals().present().filter(organisation=organisation)
+        return deals.filter(pk__in=parties.values("activity"))
+
+    def by_period(self, deals, name, value):
+        try:
+            half = HalfYear.parse(value.strip())
+        except ValueError:
+            return deals.none()
+        return deals.filter(starts_on__lte=half.ends_on, ends_on__gte=half.starts_on)
+
+    def by_needs_me(self, deals, name, value):
+        return deals.waiting_for(self.request.user, on=timezone.localdate()) if value else deals
+
+
+class OrganisationFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        method="search", label=_("Search"), widget=forms.TextInput(attrs={"type": "search"})
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=OrganisationKind.choices, empty_label=_("All")
+    )
+    helix = django_filters.ChoiceFilter(
+        label=_("Side"), choices=Helix.choices, empty_label=_("All"), method="by_side"
+    )
+    region = django_filters.CharFilter(
+        label=_("Region"), field_name="region", lookup_expr="icontains"
+    )
+
+    class Meta:
+        model = Organisation
+        fields = []
+
+    def search(self, organisations, name, value):
+        return organisations.filter(Q(name__icontains=value) | Q(short__icontains=value))
+
+    def by_side(self, organisations, name, side):
+        return organisations.on_side(side)

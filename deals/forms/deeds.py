@@ -1,0 +1,85 @@
+"""The small forms of single deeds: a reason, a date, a tick."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from deals.forms.sections import SECTIONS
+from deals.models import Lesson, Organisation
+from hos.files.fields import UploadField
+from hos.forms.fields import DateField
+
+
+class ReasonForm(forms.Form):
+    """Why: asked wherever something is refused, stopped or taken back."""
+
+    reason = forms.CharField(
+        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000,
+        error_messages={"required": _("Fill in the reason.")},
+    )  # fmt: skip
+
+
+class ReturnForm(ReasonForm):
+    """Sending a draft back: the reason, and the parts that need work."""
+
+    sections = forms.MultipleChoiceField(
+        label=_("Parts that need work"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[(section.slug, section.title) for section in SECTIONS],
+    )  # fmt: skip
+
+
+class MotivationForm(forms.Form):
+    motivation = forms.CharField(
+        label=_("Motivation"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000,
+        error_messages={"required": _("Fill in the motivation.")},
+    )  # fmt: skip
+
+
+class SigningForm(forms.Form):
+    """Signing for a party. The moment, the account and the text are not typed."""
+
+    signatory = forms.CharField(
+        label=_("Your name"), max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+    position = forms.CharField(
+        label=_("Your position"), max_length=120, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )  # fmt: skip
+    has_read = forms.BooleanField(
+        label=_("I have read this text and may sign on behalf of this organisation."),
+        error_messages={"required": _("Read the text, then tick this box.")},
+    )  # fmt: skip
+
+
+class PaperSignatureForm(forms.Form):
+    """A signature on paper, registered by the office with its scan."""
+
+    signatory = forms.CharField(label=_("Name of the signatory"), max_length=120)
+    position = forms.CharField(label=_("Position"), max_length=120, required=False)
+    signed_on = DateField(label=_("Date of signing"))
+    scan = UploadField(label=_("Scan of the signed page"))
+
+
+class CompletionForm(forms.Form):
+    """Where the result of a deal stays (rule 35)."""
+
+    sustained_by = forms.ModelChoiceField(
+        Organisation.objects.current(), label=_("Anchored with"), required=False,
+        empty_label=_("Choose an organisation"),
+        help_text=_("The organisation that keeps the result going."),
+    )  # fmt: skip
+    sustained_note = forms.CharField(
+        label=_("How the result is anchored"), required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Or explain why it is not anchored."),
+    )  # fmt: skip
+
+
+class LessonForm(forms.ModelForm):
+    shared_on = DateField(label=_("Shared on"), required=False)
+
+    class Meta:
+        model = Lesson
+        fields = ["kind", "title", "text", "status", "shared_on", "shared_with", "scaled_to"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 6})}
+        help_texts = {"text": _("What can another party take over? Write for somebody new to it.")}

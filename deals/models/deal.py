@@ -1,0 +1,264 @@
+"""The innovation deal: an activity of an accord with a text that is judged, signed and changed."""
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from deals.models.activity import IN_FORCE, Activity, ActivityKind, DealStatus, Instrument
+from deals.models.contribution import COORDINATING, Contribution
+from deals.models.event import ActivityEvent, EventKind
+from deals.models.participation import Participation
+from deals.models.progress import Progress
+from deals.models.refusal import TransitionRefused
+from deals.models.rules import Frame, findings
+from deals.models.text import DealText
+from deals.models.version import SignatureRequest
+from deals.standing import standing
+
+
+class DealQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office sees all; partners the deals they take part in; the province's readers the
+        ones that were signed; a functional administrator none."""
+        if user.is_office:
+            return self
+        if user.is_administrator:
+            return self.none()
+        own = Participation.objects.filter(
+            organisation__in=standing(user).organisations, left_on=None
+        )
+        seen = Q(pk__in=own.in_deals().values("activity"))
+        if user.is_province:
+            seen |= Q(status__in=IN_FORCE)
+        return self.filter(seen)
+
+    def in_force(self):
+        """Deals whose text was signed: running, completed or stopped."""
+        return self.filter(status__in=IN_FORCE)
+
+    def running(self):
+        return self.filter(status=DealStatus.RUNNING)
+
+    def with_light(self):
+        """Annotates `light`: of the last half-year that was submitted."""
+        told = Progress.objects.told().filter(activity=models.OuterRef("pk"))
+        return self.annotate(light=models.Subquery(told.values("light")[:1]))
+
+    def to_judge(self):
+        return self.filter(Q(status=DealStatus.SUBMITTED) | Q(proposed_at__isnull=False))
+
+    def waiting_for(self, user, *, on):
+        """Deals that ask something of this user now: judging, signing, or reporting."""
+        who = standing(user)
+        asked = Q(pk__in=SignatureRequest.objects.waiting().filter(
+            participation__organisation__in=who.signing, participation__left_on=None,
+        ).values("version__deal"))  # fmt: skip
+        leads = Participation.objects.in_deals().filter(
+            organisation__in=who.editing, is_lead=True, left_on=None
+        )
+        due = Progress.objects.due(on=on).filter(activity__in=leads.values("activity"))
+        asked |= Q(pk__in=due.values("activity"))
+        asked |= Q(status=DealStatus.DRAFT, pk__in=leads.values("activity"))
+        if who.is_office:
+            asked |= Q(status=DealStatus.SUBMITTED) | Q(proposed_at__isnull=False)
+        return self.filter(asked)
+
+    def draft(self, *, goal, title, by, at, lead=None):
+        """Start a new deal under a goal of an accord, with `lead` as its lead applicant."""
+        with transaction.atomic():
+            last = self.filter(goal__programme=goal.programme).aggregate(
+                last=models.Max("position")
+            )["last"]
+            deal = self.create(
+                kind=ActivityKind.DEAL, goal=goal, title=title, status=DealStatus.DRAFT,
+                instrument=Instrument.DEAL, position=(last or 0) + 1,
+                number=next_number(goal.programme), region=goal.programme.region,
+            )  # fmt: skip
+            if lead:
+                deal.participation_set.create(organisation=lead, is_lead=True)
+            deal.record(EventKind.CREATED, by=by, at=at, to_status=deal.status)
+        return deal
+
+
+def next_number(programme):
+    """The suggestion for a new row: one above the highest whole number in use."""
+    used = Activity.objects.filter(goal__programme=programme).values_list("number", flat=True)
+    return str(max((int(number) for number in used if number.isdigit()), default=0) + 1)
+
+
+class DealManager(models.Manager.from_queryset(DealQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=ActivityKind.DEAL)
+
+
+class Deal(Activity):
+    """An innovation deal «Innovatiedeal».
+
+    The rows are the working text; the version in force is what pages, PDF and reports show. Every
+    verb is one transaction with a compare-and-set on the status, and leaves an event.
+    """
+
+    objects = DealManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("innovation deal")
+        verbose_name_plural = _("innovation deals")
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("deals:detail", args=[self.pk])
+
+    # --- reading
+
+    def contributions(self):
+        return Contribution.objects.present().filter(participation__activity=self)
+
+    def version_in_force(self):
+        return self.versions.in_force().first()
+
+    def version_being_signed(self):
+        return self.versions.being_signed().first()
+
+    def text(self):
+        """The text a reader is shown: the one in force, or of a deal not signed yet the draft."""
+        version = self.version_in_force()
+        return version.text if version else DealText.working(self)
+
+    def findings(self):
+        """What the working text lacks (rules 2-15)."""
+        programme = self.goal.programme
+        return findings(DealText.working(self), Frame(programme.starts_on, programme.ends_on))
+
+    def is_open_for_text(self):
+        """Whether the working text may be changed: a draft, or a running deal of which no change
+        is being judged or signed."""
+        if self.status == DealStatus.DRAFT:
+            return True
+        return (
+            self.status == DealStatus.RUNNING
+            and self.proposed_at is None
+            and not self.versions.being_signed().exists()
+        )
+
+    def last_return(self):
+        """The event with which the office sent the draft back, if that is where it stands."""
+        last = self.events.filter(kind__in=[EventKind.SUBMITTED, EventKind.SENT_BACK]).first()
+        return last if last and last.kind == EventKind.SENT_BACK else None
+
+    def shared_by(self, organisations):
+        """Whether one of these organisations may fill in the shared text: a lead, or a party that
+        leads the project or coordinates (domain §4, 3)."""
+        present = self.participation_set.present().filter(organisation__in=organisations)
+        return present.filter(
+            Q(is_lead=True) | Q(contribution__role__in=COORDINATING, contribution__is_removed=False)
+        ).exists()
+
+    # --- verbs of the draft
+
+    def submit(self, *, by, at, confirmed=frozenset()):
+        """Hand the draft to the office for judging and open the next round.
+
+        Refuses while something is missing, or doubtful and not in `confirmed` (keys of findings).
+        """
+        from deals.models.judging import open_round
+
+        with transaction.atomic():
+            self._lock()
+            for finding in self.findings():
+                if finding.blocks or finding.key not in confirmed:
+                    raise TransitionRefused(finding.message)
+            self.move(DealStatus.DRAFT, DealStatus.SUBMITTED)
+            self.record(
+                EventKind.SUBMITTED, by=by, at=at, from_status=DealStatus.DRAFT,
+                to_status=DealStatus.SUBMITTED, sections=sorted(confirmed),
+            )  # fmt: skip
+            open_round(self)
+
+    def withdraw(self, *, by, at, reason):
+        """Take the deal out, before it runs; versions being signed go with it."""
+        before = self.status
+        with transaction.atomic():
+            self.move(
+                (DealStatus.DRAFT, DealStatus.SUBMITTED, DealStatus.SIGNING), DealStatus.WITHDRAWN
+            )
+            self.versions.being_signed().update(state="withdrawn")
+            self.record(
+                EventKind.WITHDRAWN, by=by, at=at, reason=reason, from_status=before,
+                to_status=DealStatus.WITHDRAWN,
+            )  # fmt: skip
+            self.close_round(by=by, at=at, reason=reason)
+
+    def close_round(self, *, by, at, reason):
+        self.assessments.filter(decision="open").update(
+            decision="returned", decided_by=by, decided_at=at, motivation=reason
+        )
+
+    # --- verbs of the running deal
+
+    def complete(self, *, by, at, sustained_by=None, sustained_note=""):
+        """End the deal with its result: needs a good practice, the anchoring, and every half-year
+        that was asked for approved."""
+        with transaction.atomic():
+            self._lock()
+            self._check_completion(sustained_by, sustained_note, at)
+            self.move(
+                DealStatus.RUNNING, DealStatus.COMPLETED, sustained_by=sustained_by,
+                sustained_note=sustained_note, proposed_at=None, proposed_by=None,
+            )  # fmt: skip
+            self._end(EventKind.COMPLETED, by=by, at=at, reason=sustained_note)
+
+    def stop(self, *, by, at, reason):
+        """End the deal early, for a reason that reports will print."""
+        with transaction.atomic():
+            self.move(
+                DealStatus.RUNNING, DealStatus.STOPPED, stop_reason=reason, proposed_at=None,
+                proposed_by=None,
+            )  # fmt: skip
+            self._end(EventKind.STOPPED, by=by, at=at, reason=reason)
+
+    def _check_completion(self, sustained_by, sustained_note, at):
+        if not self.lessons.good_practices().exists():
+            raise TransitionRefused(_("A deal can be completed when a good practice is recorded."))
+        if not sustained_by and not sustained_note.strip():
+            raise TransitionRefused(_("State with which organisation the result is anchored."))
+        open_progress = self.progress.filter(period__opens_on__lte=at.date()).exclude(
+            status="approved"
+        )
+        if open_progress.exists():
+            raise TransitionRefused(
+                _("The progress of {period} is not approved yet.").format(
+                    period=open_progress.select_related("period").first().period
+                )
+            )
+
+    def _end(self, kind, *, by, at, reason):
+        """What completing and stopping share: no version stays half signed, nothing more is
+        asked, and the event stands."""
+        self.versions.being_signed().update(state="withdrawn")
+        self.progress.filter(period__opens_on__gt=at.date(), status="draft").delete()
+        self.record(
+            kind, by=by, at=at, reason=reason, from_status=DealStatus.RUNNING,
+            to_status=self.status,
+        )  # fmt: skip
+
+    # --- how every verb moves
+
+    def move(self, before, after, **fields):
+        """Compare-and-set to `after` if the status is (one of) `before`, else TransitionRefused."""
+        allowed = [before] if isinstance(before, str) else before
+        rows = Deal.objects.filter(pk=self.pk, status__in=allowed)
+        if not rows.update(status=after, revision=F("revision") + 1, **fields):
+            raise TransitionRefused(
+                _("This is not possible any more: the deal has changed in the meantime.")
+            )
+        self.refresh_from_db()
+
+    def record(self, kind, *, by, at, **facts):
+        return ActivityEvent.objects.create(activity=self, kind=kind, by=by, at=at, **facts)
+
+    def _lock(self):
+        """Hold the row, and see it as it is now."""
+        Deal.objects.select_for_update().get(pk=self.pk)
+        self.refresh_from_db()

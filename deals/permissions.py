@@ -1,0 +1,127 @@
+"""Who may do what with a deal: predicates that read like the accord. All rights are here; what a
+user may see at all is `visible_to`."""
+
+from deals.models import DealStatus
+from deals.standing import standing
+
+
+def has_content(user):
+    """Everyone but a functional administrator, who has no rights in the content."""
+    return not user.is_administrator
+
+
+def can_start_deal(user):
+    """The office, and whoever fills things in for an organisation."""
+    who = standing(user)
+    return who.is_office or bool(who.editing)
+
+
+def _leads(user, deal):
+    own = deal.participation_set.present().filter(organisation__in=standing(user).editing)
+    return own.filter(is_lead=True).exists()
+
+
+def writes_text(user, deal):
+    """The office, leads and coordinating parties; whether the text is open is asked apart."""
+    who = standing(user)
+    return who.is_office or deal.shared_by(who.editing)
+
+
+def can_edit_text(user, deal):
+    return deal.is_open_for_text() and writes_text(user, deal)
+
+
+def writes_contribution(user, deal, participation):
+    """A party its own contribution; whoever writes the text, all of them."""
+    if participation.is_removed:
+        return False
+    return participation.organisation_id in standing(user).editing or writes_text(user, deal)
+
+
+def can_edit_contribution(user, deal, participation):
+    return deal.is_open_for_text() and writes_contribution(user, deal, participation)
+
+
+def can_submit(user, deal):
+    return deal.status == DealStatus.DRAFT and (user.is_office or _leads(user, deal))
+
+
+def can_withdraw(user, deal):
+    """Before the deal runs, by a lead or the office."""
+    early = (DealStatus.DRAFT, DealStatus.SUBMITTED, DealStatus.SIGNING)
+    return deal.status in early and (user.is_office or _leads(user, deal))
+
+
+def can_judge(user, deal):
+    return user.is_office and deal.status == DealStatus.SUBMITTED
+
+
+def can_see_judging(user, deal):
+    """The office always; partners once a round is decided; the province's readers never."""
+    return user.is_office or takes_part(user, deal)
+
+
+def takes_part(user, deal):
+    own = deal.participation_set.filter(organisation__in=standing(user).organisations)
+    return own.filter(left_on=None).exists()
+
+
+def can_sign(user, participation):
+    """A person who may sign for exactly this party; the office never signs for another."""
+    return participation.organisation_id in standing(user).signing
+
+
+def can_manage_signing(user, deal):
+    """Remind, register a signature on paper, take a version back."""
+    return user.is_office and deal.version_being_signed() is not None
+
+
+def can_propose_change(user, deal):
+    return deal.status == DealStatus.RUNNING and (user.is_office or _leads(user, deal))
+
+
+def can_judge_change(user, deal):
+    return user.is_office and deal.proposed_at is not None
+
+
+def can_drop_change(user, deal):
+    """Whoever may propose it, until it is up for signing."""
+    return can_propose_change(user, deal) and deal.version_being_signed() is None
+
+
+def can_end(user, deal):
+    """Complete or stop a running deal."""
+    return user.is_office and deal.status == DealStatus.RUNNING
+
+
+def can_record_lesson(user, deal):
+    """The office and the partners of a deal that runs or has run."""
+    lives = deal.status in (DealStatus.RUNNING, DealStatus.COMPLETED, DealStatus.STOPPED)
+    return lives and (user.is_office or _edits_as_party(user, deal))
+
+
+def can_add_annex(user, deal):
+    return user.is_office or _edits_as_party(user, deal)
+
+
+def can_see_history(user, deal):
+    """Who changed what: the office and the deal's own partners."""
+    return user.is_office or takes_part(user, deal)
+
+
+def _edits_as_party(user, deal):
+    own = deal.participation_set.filter(organisation__in=standing(user).editing)
+    return own.filter(left_on=None).exists()
+
+
+def can_manage_accord(user):
+    return user.is_office
+
+
+def can_manage_organisations(user):
+    return user.is_office
+
+
+def can_manage_people(user):
+    """Accounts, rights and second factors."""
+    return user.is_administrator

@@ -1,0 +1,79 @@
+"""Changing a running deal: what differs from the text in force, and what may be done with it."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from deals import mails, permissions
+from deals.document import Document
+from deals.forms.deeds import ReasonForm
+from deals.models import DealStatus, Participation, TransitionRefused
+from deals.models import amendment as verbs
+from deals.views.confirm import confirm
+from deals.views.frame import visible_deal
+from hos.access import require
+
+
+def amendment(request, pk):
+    """The working text beside the text in force, word by word, and whom it would ask to sign."""
+    deal = visible_deal(request, pk)
+    require(permissions.writes_text, request.user, deal)
+    found = verbs.Amendment.of(deal) if deal.status == DealStatus.RUNNING else None
+    if found is None:
+        raise Http404
+    asks = Participation.objects.filter(pk__in=found.asks).select_related("organisation")
+    return render(request, "deals/amendment.html", {
+        "deal": deal, "amendment": found, "document": Document(found.working, found.in_force),
+        "asks": asks, "is_open": deal.is_open_for_text(),
+        "judges": permissions.can_judge_change(request.user, deal),
+        "may_drop": permissions.can_drop_change(request.user, deal),
+    })  # fmt: skip
+
+
+@require_POST
+def approve(request, pk):
+    """Make the next version; the parties concerned get a mail."""
+    deal = visible_deal(request, pk)
+    require(permissions.can_judge_change, request.user, deal)
+    try:
+        with transaction.atomic():
+            version = verbs.approve(deal, by=request.user, at=timezone.now())
+            mails.asked_to_sign(version)
+    except TransitionRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("deals:amendment", pk=pk)
+    messages.success(request, _("Approved. The parties concerned have been asked to sign."))
+    return redirect("deals:signatures", pk=pk)
+
+
+def send_back(request, pk):
+    deal = visible_deal(request, pk)
+    require(permissions.can_judge_change, request.user, deal)
+
+    def act(reason):
+        verbs.send_back(deal, by=request.user, at=timezone.now(), reason=reason)
+        mails.sent_back(deal, reason)
+
+    return confirm(
+        request, deal, form=ReasonForm, act=act, title=_("Send this change back?"),
+        text=_("The lead applicants can change the text again. They get a mail with your reason."),
+        button=_("Send back"), done=_("The change has been sent back."),
+    )  # fmt: skip
+
+
+def drop(request, pk):
+    deal = visible_deal(request, pk)
+    require(permissions.can_drop_change, request.user, deal)
+
+    def act():
+        verbs.drop(deal, by=request.user, at=timezone.now())
+
+    return confirm(
+        request, deal, act=act, title=_("Drop this change?"),
+        text=_("The text becomes again what was signed. What was changed stays in the history."),
+        button=_("Yes, drop it"), done=_("The change has been dropped."),
+    )  # fmt: skip

@@ -1,0 +1,31 @@
+"""One page for every deed that cannot be undone: the question, what happens, the verb."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+
+from deals.models import TransitionRefused
+from hos.forms.typed import error_list
+
+
+def confirm(request, deal, *, act, title, text, button, done, form=None, back=None, **extra):
+    """GET asks, POST does. `act` gets the cleaned fields of `form` as keywords; its refusal is
+    shown on the page, and nothing typed is lost."""
+    bound = form(request.POST or None, request.FILES or None, **extra) if form else None
+    if request.method == "POST" and (bound is None or bound.is_valid()):
+        try:
+            with transaction.atomic():  # the deed and the mails about it, both or neither
+                act(**(bound.cleaned_data if bound else {}))
+        except TransitionRefused as refusal:
+            if bound is None:
+                messages.error(request, str(refusal))
+                return redirect(back or deal)
+            bound.add_error(None, str(refusal))
+        else:
+            messages.success(request, done)
+            return redirect(back or deal)
+    failed = bool(bound and bound.errors)
+    return render(request, "deals/confirm.html", {
+        "deal": deal, "form": bound, "title": title, "text": text, "button": button,
+        "back": back or deal.get_absolute_url(), "errors": error_list(bound) if failed else [],
+    }, status=422 if failed else 200)  # fmt: skip

@@ -1,0 +1,41 @@
+"""The end of a deal: completed with its result, or stopped."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deals import mails, permissions
+from deals.forms.deeds import CompletionForm, ReasonForm
+from deals.views.confirm import confirm
+from deals.views.frame import visible_deal
+from hos.access import require
+
+
+def complete(request, pk):
+    deal = visible_deal(request, pk)
+    require(permissions.can_end, request.user, deal)
+
+    def act(sustained_by, sustained_note):
+        deal.complete(by=request.user, at=timezone.now(), sustained_by=sustained_by,
+                      sustained_note=sustained_note)  # fmt: skip
+        mails.ended(deal)
+
+    return confirm(
+        request, deal, form=CompletionForm, act=act, title=_("Complete this deal?"),
+        text=_("A good practice has to be recorded, and the result anchored somewhere."),
+        button=_("Yes, complete"), done=_("The deal has been completed."),
+    )  # fmt: skip
+
+
+def stop(request, pk):
+    deal = visible_deal(request, pk)
+    require(permissions.can_end, request.user, deal)
+
+    def act(reason):
+        deal.stop(by=request.user, at=timezone.now(), reason=reason)
+        mails.ended(deal, reason)
+
+    return confirm(
+        request, deal, form=ReasonForm, act=act, title=_("Stop this deal?"),
+        text=_("The deal ends early. Reports will print the reason."),
+        button=_("Yes, stop"), done=_("The deal has been stopped."),
+    )  # fmt: skip

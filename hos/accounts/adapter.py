@@ -1,0 +1,58 @@
+"""How allauth fits: no sign-up, mail from jobs, words of our own."""
+
+import uuid
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from hos.mail.models import MailMessage
+
+
+def display(user):
+    return str(user)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("This e-mail address and password do not belong together."),
+        "too_many_login_attempts": _(
+            "Too many failed attempts. Try again in 15 minutes, or reset your password."
+        ),
+    }
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def format_email_subject(self, subject):
+        return str(subject)
+
+    def send_mail(self, template_prefix, email, context):
+        """Queue the mail: a request never waits for SMTP, and known and unknown addresses cost
+        the same time. The text may hold a reset link, so it is blanked after sending."""
+        request = self.request
+        context = {"request": request, "email": email, "site_url": settings.SITE_URL} | context
+        message = self.render_mail(template_prefix, email, context)
+        MailMessage.objects.queue(
+            key=f"account:{template_prefix}:{uuid.uuid4()}",
+            to=email,
+            subject=message.subject,
+            body=message.body,
+            is_secret=True,
+        )
+
+    def get_reset_password_from_key_url(self, key):
+        """From SITE_URL, never from the Host header of whoever asked."""
+        from django.urls import reverse
+
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return settings.SITE_URL + path.replace("UID-KEY", key)
+
+    def add_message(self, request, level, message_template=None, *args, **kwargs):
+        """Logging in and out needs no announcement; the rest is allauth's."""
+        if message_template in (
+            "account/messages/logged_in.txt",
+            "account/messages/logged_out.txt",
+        ):
+            return
+        super().add_message(request, level, message_template, *args, **kwargs)

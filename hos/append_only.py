@@ -1,0 +1,95 @@
+"""Tables whose rows the database never changes or deletes, on SQLite and PostgreSQL.
+
+Used by migrations: `migrations.RunPython(*append_only.guard("audit_auditevent"))`. With `columns`
+only those columns are frozen and deleting is refused; without, every update is. On SQLite REPLACE
+meets the triggers because the connection sets recursive_triggers; on PostgreSQL a statement trigger
+stops TRUNCATE. The triggers raise an integrity error on both. A migration or a test that must clear
+a table uses `lifted`.
+"""
+
+from contextlib import contextmanager
+
+FUNCTION = """
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""  # noqa: E501
+
+
+def guard(table, columns=(), when=""):
+    """The two functions of a RunPython operation. `when` is an SQL condition on OLD under which the
+    guard holds (say `OLD.status <> 'draft'`); without it, always."""
+
+    def forwards(apps, schema_editor):
+        for statement in _create(schema_editor.connection.vendor, table, columns, when):
+            schema_editor.execute(statement, params=None)
+
+    def backwards(apps, schema_editor):
+        for statement in _drop(schema_editor.connection.vendor, table):
+            schema_editor.execute(statement, params=None)
+
+    return forwards, backwards
+
+
+@contextmanager
+def lifted(connection):
+    """Take every append-only trigger off, and put each back exactly as it was."""
+    with connection.cursor() as cursor:
+        found = _existing(connection.vendor, cursor)
+        for name, table, _ in found:
+            cursor.execute(_drop_one(connection.vendor, name, table))
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            for _, _, definition in found:
+                cursor.execute(definition)
+
+
+def _create(vendor, table, columns, when):
+    condition = _condition(vendor, columns, when)
+    if vendor == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
+        yield f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {condition} {refuse}"
+        yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {_when(when)} {refuse}"
+        return
+    run = "EXECUTE FUNCTION refuse_change()"
+    row = f"ON {table} FOR EACH ROW"
+    yield FUNCTION
+    yield f"CREATE TRIGGER {table}_no_update BEFORE UPDATE {row} {condition} {run}"
+    yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE {row} {_when(when)} {run}"
+    yield f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {run}"
+
+
+def _condition(vendor, columns, when):
+    """An ORM save names every column, so frozen ones are compared, not looked for in SET."""
+    differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
+    changed = " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)
+    return _when(" AND ".join(f"({part})" for part in (when, changed) if part))
+
+
+def _when(condition):
+    return f"WHEN ({condition})" if condition else ""
+
+
+def _drop(vendor, table):
+    for name in ["no_update", "no_delete"] + ["no_truncate"] * (vendor == "postgresql"):
+        yield _drop_one(vendor, f"{table}_{name}", table)
+
+
+def _drop_one(vendor, name, table):
+    return f"DROP TRIGGER {name}" + (f" ON {table}" if vendor == "postgresql" else "")
+
+
+def _existing(vendor, cursor):
+    if vendor == "sqlite":
+        cursor.execute(
+            "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' "
+            r"AND name LIKE '%\_no\_%' ESCAPE '\'"
+        )
+    else:
+        cursor.execute(
+            "SELECT tgname, tgrelid::regclass::text, pg_get_triggerdef(oid) FROM pg_trigger "
+            r"WHERE NOT tgisinternal AND tgname LIKE '%\_no\_%'"
+        )
+    return cursor.fetchall()

@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from hos import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0001_initial")]
+
+    operations = [migrations.RunPython(*append_only.guard("audit_auditevent"))]

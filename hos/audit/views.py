@@ -1,0 +1,28 @@
+"""The audit log, for the functional administrator."""
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.shortcuts import render
+
+from hos.access import require
+from hos.audit.models import AuditEvent
+
+
+def _is_administrator(user):
+    return user.is_administrator
+
+
+def log(request):
+    """Newest first; `q` searches in actions, subjects and names."""
+    require(_is_administrator, request.user)
+    events = AuditEvent.objects.select_related("actor", "about")
+    asked = request.GET.get("q", "").strip()
+    if asked:
+        events = events.filter(
+            Q(action__icontains=asked)
+            | Q(subject__icontains=asked)
+            | Q(actor__email__icontains=asked)
+            | Q(about__email__icontains=asked)
+        )
+    page = Paginator(events, 50).get_page(request.GET.get("pagina"))
+    return render(request, "audit/log.html", {"page": page, "q": asked})

@@ -1,0 +1,61 @@
+"""A Django form as a flat dict of what its inputs hold: the language of drafts and merging."""
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+
+def typed_of(form) -> dict[str, list[str]]:
+    """What the inputs of `form` would send if nothing was typed."""
+    return {bound.html_name: _strings(bound) for bound in form}
+
+
+def as_post(typed) -> MultiValueDict:
+    """Typed values in the shape a form is bound to."""
+    return MultiValueDict({name: list(values) for name, values in typed.items()})
+
+
+def unjudged(form):
+    """Show what was typed without judging it yet: errors come after pressing a button."""
+    form._errors = forms.utils.ErrorDict()
+    form.cleaned_data = {}
+    return form
+
+
+def error_list(form_or_forms) -> list[tuple[str, str]]:
+    """Every error as (sentence, id of its field), in the order of the page."""
+    group = form_or_forms if isinstance(form_or_forms, list | tuple) else [form_or_forms]
+    found = []
+    for form in group:
+        found += [(error, "") for error in form.non_field_errors()]
+        for bound in form:
+            found += [(error, anchor(bound)) for error in bound.errors]
+    return found
+
+
+def anchor(bound):
+    """Where a link to a field leads: a group of choices has no input of its own."""
+    group = isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    return f"div_{bound.auto_id}" if group else bound.auto_id
+
+
+def heading(count):
+    """The title of an error summary."""
+    if count == 1:
+        return _("One thing is not right yet")
+    return _("{count} things are not right yet").format(count=count)
+
+
+def _strings(bound):
+    value = bound.value()
+    widget = bound.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return ["on"] if widget.check_test(value) else []
+    if value in (None, ""):
+        return []
+    if isinstance(value, list | tuple | set):
+        return [str(getattr(item, "pk", item)) for item in value]
+    shown = widget.format_value(value)
+    if isinstance(shown, list):
+        return [str(item) for item in shown]
+    return [str(getattr(shown, "pk", shown))]

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from hos.jobs import views
+
+app_name = "jobs"
+urlpatterns = [
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/opnieuw/", views.retry, name="retry"),
+]

@@ -1,0 +1,55 @@
+"""The main menu: for each kind of user the few places that matter, by the names of their pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+def _everyone_in_the_content(user):
+    return not user.is_administrator
+
+
+def _office(user):
+    return user.is_office
+
+
+def _administrator(user):
+    return user.is_administrator
+
+
+def _partner_or_reader(user):
+    return not user.is_office and not user.is_administrator
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str
+    page: str
+    is_for: Callable
+
+    @property
+    def url(self):
+        return reverse(self.page)
+
+
+ENTRIES = [
+    Entry(_("Start"), "start", lambda user: True),
+    Entry(_("Deals"), "deals:list", _office),
+    Entry(_("Our deals"), "deals:list", _partner_or_reader),
+    Entry(_("Accord"), "deals:programmes", _everyone_in_the_content),
+    Entry(_("Organisations"), "deals:organisations", _everyone_in_the_content),
+    Entry(_("Mail"), "mail:list", _office),
+    Entry(_("Users"), "deals:people", _administrator),
+    Entry(_("Rights review"), "deals:rights_review", _administrator),
+    Entry(_("Audit log"), "audit:list", _administrator),
+]
+
+
+def menu_for(user, path):
+    """The entries for this user as (label, url, is current)."""
+    shown = [(entry.label, entry.url) for entry in ENTRIES if entry.is_for(user)]
+    inside = [url for _label, url in shown if url != "/" and path.startswith(url)]
+    current = max(inside, key=len, default="/" if path == "/" else "")
+    return [(label, url, url == current) for label, url in shown]

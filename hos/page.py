@@ -1,0 +1,20 @@
+"""What every page shows around its own content (a context processor)."""
+
+from django.conf import settings
+
+from hos.drafts.parking import owner_token
+from hos.menu import menu_for
+
+
+def context(request):
+    """The demo line, how to reach the office, the menu, and the mark of who typed a form."""
+    user = getattr(request, "user", None)
+    is_in = bool(user and user.is_authenticated)
+    return {
+        "demo": settings.DEMO,
+        "office_email": settings.OFFICE_EMAIL,
+        "office_phone": settings.OFFICE_PHONE,
+        "page_address": settings.SITE_URL + request.path,
+        "menu": menu_for(user, request.path) if is_in else [],
+        "owner_token": (lambda: owner_token(user)) if is_in else "",
+    }

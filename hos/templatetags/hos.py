@@ -1,0 +1,124 @@
+"""Marks and forms of the design in templates."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hos import marks
+from hos.diff import word_diff
+
+register = template.Library()
+NEAR = 14  # days before a deadline in which it turns amber
+
+
+@register.simple_tag
+def icon(name, title=""):
+    return marks.icon(name, str(title))
+
+
+@register.simple_tag
+def status(word, shape="ring-empty", style=""):
+    return marks.status(word, shape, style)
+
+
+@register.simple_tag
+def deadline(day, today=None):
+    """«14 februari 2020, nog 16 dagen», amber from 14 days on, red «5 dagen te laat»."""
+    days = (day - (today or timezone.localdate())).days
+    when = formats.date_format(day, "j F Y")
+    if days < 0:
+        late = ngettext("{n} day late", "{n} days late", -days).format(n=-days)
+        return marks.deadline(late, "red")
+    left = ngettext("{n} day left", "{n} days left", days).format(n=days) if days else _("today")
+    words = _("{day}, {left}").format(day=when, left=left)
+    return marks.deadline(words, "amber" if days <= NEAR else "")
+
+
+@register.simple_tag
+def waiting(since, term=14, now=None):
+    """«wacht 6 dagen»: amber at half the agreed term of `term` days, red beyond it."""
+    days = ((now or timezone.now()) - since).days
+    words = ngettext("waiting {n} day", "waiting {n} days", days).format(n=days)
+    if days == 0:
+        words = _("since today")
+    return marks.deadline(words, "red" if days > term else "amber" if days * 2 >= term else "")
+
+
+@register.filter
+def euro(amount, cents=None):
+    """€ 1.380,00 with a no-break space; whole euros without cents unless `cents` is set."""
+    if amount is None or amount == "":
+        return "–"
+    amount = Decimal(amount)
+    places = 2 if cents or amount != amount.to_integral_value() else 0
+    return f"€\u00a0{formats.number_format(amount, places, use_l10n=True, force_grouping=True)}"
+
+
+@register.filter
+def month(day):
+    """«jan 2019» in tables."""
+    return formats.date_format(day, "M Y") if isinstance(day, date) else "–"
+
+
+@register.filter
+def or_dash(value):
+    return value if value not in (None, "") else "–"
+
+
+@register.filter
+def filesize(size):
+    """1,2 MB · 84 kB"""
+    if size >= 1_000_000:
+        return f"{formats.number_format(size / 1_000_000, 1)} MB"
+    return f"{max(1, round(size / 1000))} kB"
+
+
+@register.simple_tag
+def differences(before, after):
+    """The new text with what was taken out and what came in; «nieuwe tekst» where more than half
+    is new."""
+    parts = word_diff(before, after)
+    if parts is None:
+        return format_html(
+            '<span class="hos-lines">{}</span> <span class="hos-tag">{}</span>',
+            after,
+            _("new text"),
+        )
+    pieces = [
+        format_html("<{}>{}</{}>", tag, text, tag) if tag else format_html("{}", text)
+        for tag, text in parts
+    ]
+    return format_html('<span class="hos-lines">{}</span>', mark_safe("".join(pieces)))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def query(context, **changes):
+    """The query string of this page with some values changed or (with "") left out."""
+    values = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in ("", None):
+            values.pop(name, None)
+        else:
+            values[name] = value
+    return f"?{values.urlencode()}" if values else "?"
+
+
+@register.inclusion_tag("hos/bar.html")
+def bar(parts, label):
+    """A bar of shares with its key. `parts`: (number, word, class of the bar, icon, colour)."""
+    total = sum(part[0] for part in parts) or 1
+    pieces, x = [], 0
+    for number, word, fill, shape, colour in parts:
+        if not number:
+            continue
+        width = 100 * number / total
+        piece = {"x": f"{x:.2f}", "width": f"{width:.2f}", "fill": fill, "gap": f"{x - 0.25:.2f}"}
+        pieces.append(piece | {"number": number, "word": word, "shape": shape, "colour": colour})
+        x += width
+    return {"pieces": pieces, "label": label}

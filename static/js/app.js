@@ -1,0 +1,100 @@
+/* Keeps what is typed, by itself. Without this file every page still works: «Later verder» keeps it.
+
+   A form with data-draft="<address>" is sent there after 2 seconds' rest, when a field is left, and
+   at most 10 seconds after the first change. The answer is the save line alone, so focus and caret
+   stay. No network or no session: the line says so, the text stays in the page, and it tries again. */
+(function () {
+  "use strict";
+  const REST = 2000, LONGEST = 8000, RETRY = 5000;
+
+  function keepDraft(form) {
+    const line = form.querySelector("[data-saved]");
+    let rest = null, longest = null, busy = false, dirty = false, leaving = false;
+
+    function changed() {
+      dirty = true;
+      clearTimeout(rest);
+      rest = setTimeout(send, REST);
+      longest = longest || setTimeout(send, LONGEST);
+    }
+
+    function fields() {
+      const body = new FormData();
+      new FormData(form).forEach((value, name) => { if (typeof value === "string") body.append(name, value); });
+      return body;
+    }
+
+    async function send() {
+      clearTimeout(rest); clearTimeout(longest);
+      longest = null;
+      if (!dirty || busy || leaving) return;
+      busy = true; dirty = false;
+      try {
+        const answer = await fetch(form.dataset.draft, {
+          method: "POST", body: fields(), headers: { "X-Requested-With": "fetch" },
+        });
+        if (answer.ok) line.innerHTML = await answer.text();
+        else trouble(answer);
+      } catch (error) {
+        failed(form.dataset.offline);
+      }
+      busy = false;
+      if (dirty && !longest) changed();
+    }
+
+    function trouble(answer) {
+      const token = answer.headers.get("X-CSRF-Token");
+      if (token) { // logged in again in another tab: same person, fresh token
+        form.querySelector("[name=csrfmiddlewaretoken]").value = token;
+        document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+      }
+      failed(answer.status === 401 ? form.dataset.loggedOut : form.dataset.offline);
+    }
+
+    function failed(words) {
+      dirty = true;
+      const note = document.createElement("p");
+      note.className = "hos-saved is-off";
+      note.textContent = words;
+      line.replaceChildren(note);
+      setTimeout(send, RETRY);
+    }
+
+    form.addEventListener("input", changed);
+    form.addEventListener("change", changed);
+    form.addEventListener("focusout", () => { if (dirty) send(); });
+    form.addEventListener("submit", () => { leaving = true; setTimeout(() => { leaving = false; }, 4000); });
+    window.addEventListener("pagehide", () => {
+      if (dirty && !leaving) navigator.sendBeacon(form.dataset.draft, fields());
+    });
+  }
+
+  /* A second press of the same button does nothing new. */
+  function once(form) {
+    form.addEventListener("submit", (event) => {
+      if (form.dataset.sent) { event.preventDefault(); return; }
+      form.dataset.sent = "1";
+      setTimeout(() => { delete form.dataset.sent; }, 4000);
+    });
+  }
+
+  /* A file that is too large is told at once, before it travels. */
+  function checkSize(input) {
+    input.addEventListener("change", () => {
+      const file = input.files[0];
+      input.setCustomValidity(file && file.size > Number(input.dataset.max) ? input.dataset.tooLarge : "");
+      input.reportValidity();
+    });
+  }
+
+  function start(root) {
+    root.querySelectorAll("form[data-draft]").forEach((form) => { if (!form.dataset.kept) { form.dataset.kept = "1"; keepDraft(form); } });
+    root.querySelectorAll("form[method=post]").forEach((form) => { if (!form.dataset.guarded) { form.dataset.guarded = "1"; once(form); } });
+    root.querySelectorAll("input[type=file][data-max]").forEach(checkSize);
+    const focus = root.querySelector("[data-focus], .hos-errors");
+    if (focus) focus.focus();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => start(document));
+  document.addEventListener("htmx:afterSwap", (event) => start(event.target.parentNode || document));
+})();

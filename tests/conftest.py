@@ -1,0 +1,70 @@
+"""One cast for all tests, and how the databases are treated."""
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+
+from hos import append_only
+from tests.builders import make_accord, make_draft, make_running, make_signing, make_submitted
+from tests.cast import gather
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _light_hasher():
+    """Passwords of the cast are hashed hundreds of times; tests of log-in time set the real one."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The cache is a table that no migration makes."""
+    with django_db_blocker.unblock():
+        call_command("createcachetable")
+
+
+@pytest.fixture(autouse=True)
+def _files(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def transactional_db(request, transactional_db):
+    """Clearing tables after such a test meets the append-only triggers: they are lifted for it and
+    put back (the flush of pytest-django runs after this). The cache table is no model's."""
+    yield
+    with append_only.lifted(connection):
+        call_command("flush", verbosity=0, interactive=False)
+    cache.clear()
+
+
+@pytest.fixture
+def cast(db):
+    return gather()
+
+
+@pytest.fixture
+def accord(cast):
+    return make_accord(cast)
+
+
+@pytest.fixture
+def draft(cast, accord):
+    return make_draft(cast, accord)
+
+
+@pytest.fixture
+def submitted(cast, accord):
+    return make_submitted(cast, accord)
+
+
+@pytest.fixture
+def signing_deal(cast, accord):
+    return make_signing(cast, accord)
+
+
+@pytest.fixture
+def running(cast, accord):
+    return make_running(cast, accord)

@@ -1,0 +1,81 @@
+"""Signing a version: for one's own organisation, under exactly one text."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from deals.models import Deal, Signature
+from hos.mail.models import MailMessage
+
+
+def url(deal, place, name="sign"):
+    version = deal.versions.first()
+    return reverse(f"deals:{name}", args=[deal.pk, version.number, place.pk])
+
+
+def place_of(deal, organisation):
+    return deal.participation_set.get(organisation=organisation)
+
+
+def test_a_signatory_signs_for_the_own_organisation(client, cast, signing_deal):
+    place = place_of(signing_deal, cast.orgs["oom"])
+    client.force_login(cast.oom)
+    answer = client.post(url(signing_deal, place), {"signatory": "A. Oom", "has_read": "on"})
+    assert answer.status_code == 302
+    signature = Signature.objects.get()
+    assert signature.signed_by == cast.oom
+    assert signature.sha256 == signing_deal.versions.get().sha256
+
+
+def test_the_signer_gets_a_receipt_with_the_code_of_the_text(client, cast, signing_deal):
+    place = place_of(signing_deal, cast.orgs["oom"])
+    client.force_login(cast.oom)
+    client.post(url(signing_deal, place), {"signatory": "A. Oom", "has_read": "on"})
+    receipt = MailMessage.objects.get(to=cast.oom.email)
+    assert signing_deal.versions.get().sha256 in receipt.body
+
+
+@pytest.mark.parametrize("name", ["oom2", "otib", "programma"])
+def test_nobody_else_signs_for_an_organisation(client, cast, signing_deal, name):
+    place = place_of(signing_deal, cast.orgs["oom"])
+    client.force_login(getattr(cast, name))
+    answer = client.post(url(signing_deal, place), {"signatory": "X", "has_read": "on"})
+    assert answer.status_code == 403
+    assert not Signature.objects.exists()
+
+
+def test_a_signature_needs_the_tick_that_the_text_was_read(client, cast, signing_deal):
+    place = place_of(signing_deal, cast.orgs["oom"])
+    client.force_login(cast.oom)
+    answer = client.post(url(signing_deal, place), {"signatory": "A. Oom"})
+    assert answer.status_code == 422
+    assert not Signature.objects.exists()
+
+
+def test_the_last_signature_starts_the_deal(running):
+    assert running.status == "running"
+    assert running.version_in_force().number == 1
+    assert [str(row.period.half_year.code) for row in running.progress.all()] == [
+        "2026-2",
+        "2026-1",
+    ]
+
+
+def test_the_database_refuses_to_change_or_delete_a_signature(running):
+    signature = Signature.objects.first()
+    for attempt in (
+        lambda: Signature.objects.filter(pk=signature.pk).update(signatory="Ander"),
+        signature.delete,
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            attempt()
+
+
+def test_a_refusal_reopens_the_text_and_voids_the_signatures(client, cast, signing_deal):
+    place = place_of(signing_deal, cast.orgs["szw"])
+    client.force_login(cast.szw)
+    client.post(url(signing_deal, place, "refuse"), {"reason": "Het bedrag klopt niet."})
+    deal = Deal.objects.get(pk=signing_deal.pk)
+    assert deal.status == "draft"
+    assert deal.versions.get().state == "refused"
+    assert "Het bedrag klopt niet." in MailMessage.objects.filter(to=cast.oom.email).first().body
