@@ -33,7 +33,10 @@ class ContributionForm(forms.Form):
     )
     value = EuroOrHoursField(label=gettext_lazy("Euro or hours"), required=False)
     certainty = forms.ChoiceField(
-        label=gettext_lazy("How sure?"), choices=Certainty.choices, initial=Certainty.PLEDGED
+        label=gettext_lazy("How sure?"),
+        choices=Certainty.choices,
+        required=False,
+        initial=Certainty.PLEDGED,
     )
 
     def clean(self):
@@ -53,7 +56,7 @@ class ContributionForm(forms.Form):
         return ContributionRow(
             id=self.stored_id, role=self.cleaned_data["role"],
             description=self.cleaned_data["description"], amount=amount, hours=hours,
-            certainty=self.cleaned_data["certainty"],
+            certainty=self.cleaned_data["certainty"] or Certainty.PLEDGED,
         )  # fmt: skip
 
 

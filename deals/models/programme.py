@@ -39,6 +39,16 @@ class ProgrammeQuerySet(models.QuerySet):
     def running(self):
         return self.filter(status=ProgrammeStatus.RUNNING)
 
+    def with_running_deals(self):
+        from deals.models.activity import Activity
+
+        running = Activity.objects.filter(
+            goal__programme=models.OuterRef("pk"), kind="deal", status="running"
+        )
+        counted = running.order_by().values("goal__programme").annotate(n=models.Count("pk"))
+        number = models.functions.Coalesce(models.Subquery(counted.values("n")), 0)
+        return self.annotate(running_deals=number)
+
     def visible_to(self, user):
         """The office sees all; others what is adopted: an accord is a public text."""
         if user.is_administrator:

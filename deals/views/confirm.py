@@ -5,13 +5,13 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 
 from deals.models import TransitionRefused
-from hos.forms.typed import error_list
+from hos.forms.typed import error_list, posted
 
 
 def confirm(request, deal, *, act, title, text, button, done, form=None, back=None, **extra):
     """GET asks, POST does. `act` gets the cleaned fields of `form` as keywords; its refusal is
     shown on the page, and nothing typed is lost."""
-    bound = form(request.POST or None, request.FILES or None, **extra) if form else None
+    bound = form(posted(request), request.FILES or None, **extra) if form else None
     if request.method == "POST" and (bound is None or bound.is_valid()):
         try:
             with transaction.atomic():  # the deed and the mails about it, both or neither

@@ -11,7 +11,7 @@ from deals.forms.starting import StartForm
 from deals.models import Deal
 from deals.views.frame import frame, visible_deal
 from hos.access import require
-from hos.forms.typed import error_list
+from hos.forms.typed import error_list, posted
 
 EVENTS_PER_PAGE = 50
 
@@ -65,7 +65,7 @@ def start(request):
     """A new deal: under which goal, what it is called, and for a partner its own organisation as
     lead applicant."""
     require(permissions.can_start_deal, request.user)
-    form = StartForm(request.POST or None, user=request.user)
+    form = StartForm(posted(request), user=request.user)
     if request.method == "POST" and form.is_valid():
         deal = Deal.objects.draft(by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The deal has been made. Fill in the parts one by one."))

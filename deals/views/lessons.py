@@ -11,7 +11,7 @@ from deals.models import Lesson
 from deals.views.frame import crumbs, frame, visible_deal
 from hos.access import require
 from hos.drafts.records import Record, edit_record
-from hos.forms.typed import error_list
+from hos.forms.typed import error_list, posted
 
 
 def lessons(request, pk):
@@ -26,7 +26,7 @@ def new(request, pk):
     deal = visible_deal(request, pk)
     require(permissions.can_record_lesson, request.user, deal)
     lesson = Lesson(activity=deal, programme=deal.programme, kind="good_practice")
-    form = LessonForm(request.POST or None, instance=lesson)
+    form = LessonForm(posted(request), instance=lesson)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The lesson has been recorded."))

@@ -19,7 +19,7 @@ from deals.views.frame import frame, visible_deal
 from hos.access import require
 from hos.files.models import StoredFile
 from hos.files.serve import serve
-from hos.forms.typed import error_list
+from hos.forms.typed import error_list, posted
 
 
 def signatures(request, pk):
@@ -71,7 +71,7 @@ def sign(request, pk, number, place):
     participation = _place(deal, found, place)
     require(permissions.can_sign, request.user, participation)
     initial = {"signatory": request.user.name}
-    form = SigningForm(request.POST or None, initial=initial)
+    form = SigningForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             _sign(request, found, participation, form)

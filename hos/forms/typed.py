@@ -10,6 +10,11 @@ def typed_of(form) -> dict[str, list[str]]:
     return {bound.html_name: _strings(bound) for bound in form}
 
 
+def posted(request):
+    """What a form is bound to: an empty POST is an answer too, a GET is none."""
+    return request.POST if request.method == "POST" else None
+
+
 def as_post(typed) -> MultiValueDict:
     """Typed values in the shape a form is bound to."""
     return MultiValueDict({name: list(values) for name, values in typed.items()})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hos.access import require
+from hos.forms.typed import posted
 from hos.mail.forms import QuestionForm
 from hos.mail.models import MailMessage
 
@@ -55,7 +56,7 @@ def outbox(request):
 def question(request):
     """«Vraag aan het programmabureau», with the address of the page it is about."""
     about = request.GET.get("van", "")
-    form = QuestionForm(request.POST or None, initial={"page": _own_page(about)})
+    form = QuestionForm(posted(request), initial={"page": _own_page(about)})
     if request.method == "POST" and form.is_valid():
         form.send(request.user)
         messages.success(request, _("Your question has been sent. You get an answer by mail."))

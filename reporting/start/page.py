@@ -1,0 +1,77 @@
+"""The view of the start page."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from deals import permissions
+from deals.models import ActivityEvent, Deal, Period, Programme
+from deals.standing import standing
+from hos.audit.models import AuditEvent
+from reporting.start.standing import goal_states, half_year_state, off_track
+from reporting.start.tasks import office_tasks, partner_tasks
+
+RECENT = 6
+
+
+def start(request):
+    """By the strongest right a user has: administrator, office, province, partner."""
+    user, today = request.user, timezone.localdate()
+    common = {"today": today, "hour": timezone.localtime().hour}
+    if user.is_administrator:
+        recent = AuditEvent.objects.select_related("actor", "about")[:RECENT]
+        return render(request, "reporting/start_administrator.html", common | {"recent": recent})
+    if user.is_office:
+        return render(request, "reporting/start_office.html", common | _office(user, today))
+    if user.is_province and not standing(user).organisations:
+        return render(request, "reporting/start_province.html", common | _province(user))
+    return render(request, "reporting/start_partner.html", common | _partner(user, today))
+
+
+def _office(user, today):
+    programme = _programme(user)
+    return {
+        "tasks": office_tasks(on=today),
+        "programme": programme,
+        "half_year": programme and half_year_state(programme, on=today),
+        "goals": goal_states(programme) if programme else [],
+        "events": _recent(user),
+    }
+
+
+def _programme(user):
+    """The accord a start page is about: the running one with most running deals."""
+    accords = Programme.objects.accords().visible_to(user).running().with_running_deals()
+    return accords.order_by("-running_deals", "is_example", "-starts_on").first()
+
+
+def _province(user):
+    programme = _programme(user)
+    deals = Deal.objects.visible_to(user).running()
+    return {
+        "programme": programme,
+        "off_track": off_track(deals),
+        "goals": goal_states(programme) if programme else [],
+    }
+
+
+def _partner(user, today):
+    deals = Deal.objects.visible_to(user).with_light().select_related("goal__programme")
+    return {
+        "tasks": partner_tasks(user, on=today),
+        "deals": deals.order_by("status", "title")[:50],
+        "organisations": [row.organisation for row in _memberships(user)],
+        "next_period": Period.objects.filter(opens_on__gt=today).last(),
+        "events": _recent(user),
+        "can_start": permissions.can_start_deal(user),
+        "reads_province": user.is_province,
+    }
+
+
+def _memberships(user):
+    return user.membership_set.select_related("organisation")
+
+
+def _recent(user):
+    return ActivityEvent.objects.visible_to(user).select_related("activity__goal__programme", "by")[
+        :RECENT
+    ]

@@ -1,0 +1,191 @@
+"""What asks something of a user now: each a verb and a name, the longest wait on top."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deals.models import Deal, DealVersion, EventKind, Participation, Progress, SignatureRequest
+from deals.standing import standing
+from hos.mail.models import MailMessage
+
+MOST = 50  # what one person can oversee; the lists hold the rest
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do. `since` is when the wait began, `due_on` when it should be done."""
+
+    label: str
+    url: str
+    hint: str = ""
+    since: datetime | None = None
+    due_on: date | None = None
+    state: str = ""
+    is_example: bool = False
+
+
+def office_tasks(*, on: date) -> list[Task]:
+    """What waits for the programme office."""
+    found = [*_to_judge(), *_changes(), *_unsigned(), *_late(on), *_uncertain_mail()]
+    return sorted(found, key=_longest_wait)[:MOST]
+
+
+def partner_tasks(user, *, on: date) -> list[Task]:
+    """What waits for a person of one or more organisations."""
+    who = standing(user)
+    found = [*_signatures(who), *_drafts(who), *_contributions(who), *_progress(who, on)]
+    return sorted(found, key=_longest_wait)[:MOST]
+
+
+def _longest_wait(task):
+    """By deadline where there is one, else by the wait."""
+    began = task.due_on or (task.since.date() if task.since else date.max)
+    return began, task.label
+
+
+def _to_judge() -> Iterator[Task]:
+    deals = Deal.objects.filter(status="submitted").select_related("goal__programme")
+    submitted = Max("events__at", filter=Q(events__kind=EventKind.SUBMITTED))
+    for deal in deals.annotate(since=submitted).order_by("since")[:MOST]:
+        yield Task(
+            _("Assess the deal: {title}").format(title=deal.title),
+            reverse("deals:judge", args=[deal.pk]), _leads(deal), since=deal.since,
+            is_example=deal.programme.is_example,
+        )  # fmt: skip
+
+
+def _changes() -> Iterator[Task]:
+    deals = Deal.objects.filter(proposed_at__isnull=False).select_related("goal__programme")
+    for deal in deals.order_by("proposed_at")[:MOST]:
+        yield Task(
+            _("Judge the change: {title}").format(title=deal.title),
+            reverse("deals:amendment", args=[deal.pk]), _leads(deal), since=deal.proposed_at,
+            is_example=deal.programme.is_example,
+        )  # fmt: skip
+
+
+def _unsigned() -> Iterator[Task]:
+    """Versions that wait for signatures."""
+    versions = DealVersion.objects.being_signed().select_related("deal__goal__programme")
+    asked = versions.annotate(
+        asked=Count("requests", distinct=True), signed=Count("signatures", distinct=True)
+    )
+    for version in asked.order_by("made_at")[:MOST]:
+        missing = [request.participation.organisation.label for request in version.unsigned()]
+        label = ngettext(
+            "{title}: version {n} lacks one signature",
+            "{title}: version {n} lacks {missing} signatures", len(missing),
+        )  # fmt: skip
+        yield Task(
+            label.format(title=version.deal.title, n=version.number, missing=len(missing)),
+            reverse("deals:signatures", args=[version.deal_id]), ", ".join(missing),
+            since=version.made_at, is_example=version.deal.programme.is_example,
+            state=_("{signed} of {asked} signed").format(
+                signed=version.signed, asked=version.asked
+            ),
+        )  # fmt: skip
+
+
+def _late(on) -> Iterator[Task]:
+    late = Progress.objects.late(on=on).select_related("activity__goal__programme", "period")
+    for progress in late.order_by("due_on", "pk")[:MOST]:
+        deal = progress.activity
+        yield Task(
+            _("Call: {title}").format(title=deal.title),
+            reverse("deals:progress", args=[deal.pk]),
+            f"{_leads(deal)} · {progress.period}", due_on=progress.due_on,
+            is_example=deal.programme.is_example,
+        )  # fmt: skip
+
+
+def _uncertain_mail() -> Iterator[Task]:
+    troubled = MailMessage.objects.troubled()
+    number = troubled.count()
+    if number:
+        label = ngettext(
+            "One mail may not have arrived", "{n} mails may not have arrived", number
+        ).format(n=number)
+        yield Task(label, reverse("mail:list"), since=troubled.last().queued_at)
+
+
+def _signatures(who) -> Iterator[Task]:
+    asked = SignatureRequest.objects.waiting().filter(
+        participation__organisation__in=who.signing, participation__left_on=None
+    )
+    for request in asked.select_related("version__deal__goal__programme")[:MOST]:
+        version = request.version
+        yield Task(
+            _("Sign: {title}, version {n}").format(title=version.deal.title, n=version.number),
+            reverse(
+                "deals:sign", args=[version.deal_id, version.number, request.participation_id]
+            ),
+            _("For {organisation}").format(organisation=request.participation.organisation.label),
+            since=version.made_at, is_example=version.deal.programme.is_example,
+        )  # fmt: skip
+
+
+def _drafts(who) -> Iterator[Task]:
+    """Drafts this person leads; a returned one says so."""
+    places = _places(who).filter(is_lead=True)
+    deals = Deal.objects.select_related("goal__programme").in_bulk(
+        {place.activity_id for place in places}
+    )
+    for deal in deals.values():
+        returned = deal.last_return()
+        label = _("Mend the deal: {title}") if returned else _("Fill in the deal: {title}")
+        yield Task(
+            label.format(title=deal.title), reverse("deals:tasks", args=[deal.pk]),
+            returned.reason if returned else _leads(deal),
+            since=returned.at if returned else None, is_example=deal.programme.is_example,
+        )  # fmt: skip
+
+
+def _contributions(who) -> Iterator[Task]:
+    """Drafts of others in which the own contribution is still missing."""
+    waiting = _places(who).filter(is_lead=False).exclude(contribution__is_removed=False)
+    for place in waiting:
+        yield Task(
+            _("Fill in the contribution of {organisation}: {title}").format(
+                organisation=place.organisation.label, title=place.activity.title
+            ),
+            reverse("deals:own_contribution", args=[place.activity_id, place.pk]),
+            is_example=place.activity.programme.is_example,
+        )  # fmt: skip
+
+
+def _places(who):
+    places = (
+        Participation.objects.in_deals()
+        .present()
+        .filter(organisation__in=who.editing, activity__status="draft")
+    )
+    return places.select_related("organisation", "activity__goal__programme")
+
+
+def _progress(who, on) -> Iterator[Task]:
+    """Half-years asked of deals this person leads."""
+    leads = (
+        Participation.objects.in_deals()
+        .present()
+        .filter(organisation__in=who.editing, is_lead=True)
+    )
+    due = Progress.objects.due(on=on).filter(activity__in=leads.values("activity"))
+    for progress in due.select_related("activity__goal__programme", "period").order_by("due_on"):
+        deal = progress.activity
+        yield Task(
+            _("Report the progress of {period}: {title}").format(
+                period=progress.period, title=deal.title
+            ),
+            reverse("deals:progress", args=[deal.pk]), due_on=progress.due_on,
+            is_example=deal.programme.is_example,
+        )  # fmt: skip
+
+
+def _leads(deal):
+    places = Participation.objects.present().filter(activity=deal, is_lead=True)
+    return ", ".join(place.organisation.label for place in places.select_related("organisation"))
