@@ -33,20 +33,16 @@ class DealFilter(django_filters.FilterSet):
     status = django_filters.ChoiceFilter(
         label=_("Status"), choices=DEAL_STATUSES, empty_label=_("All")
     )
-    goal = django_filters.ModelChoiceFilter(
-        label=_("Goal"), queryset=Goal.objects.none(), empty_label=_("All"), method="by_goal"
+    goal = django_filters.ChoiceFilter(
+        label=_("Goal"), choices=[], empty_label=_("All"), method="by_goal"
     )
     light = django_filters.ChoiceFilter(
         label=_("Traffic light"), choices=Light.choices, empty_label=_("All"), method="by_light"
     )
-    programme = django_filters.ModelChoiceFilter(
-        label=_("Accord"), queryset=Programme.objects.none(), field_name="goal__programme",
-        empty_label=_("All"),
-    )  # fmt: skip
-    organisation = django_filters.ModelChoiceFilter(
-        label=_("Organisation"), queryset=Organisation.objects.current(),
-        empty_label=_("All"), method="by_organisation",
-    )  # fmt: skip
+    programme = django_filters.ChoiceFilter(
+        label=_("Accord"), choices=[], empty_label=_("All"), field_name="goal__programme"
+    )
+    organisation = django_filters.CharFilter(label=_("Organisation"), method="by_organisation")
     sector = django_filters.ChoiceFilter(
         label=_("Sector"), choices=Sector.choices, empty_label=_("All")
     )
@@ -69,14 +65,9 @@ class DealFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        accords = Programme.objects.accords().visible_to(self.request.user)
-        self.filters["programme"].queryset = accords
-        self.filters["goal"].queryset = (
-            Goal.objects.filter(programme__in=accords)
-            .exclude(level=GoalLevel.STRATEGIC)
-            .select_related("programme")
-            .order_by("programme__is_example", "programme", "position")
-        )
+        accords, goals = _accords_and_goals(self.request.user)
+        self.filters["programme"].extra["choices"] = accords
+        self.filters["goal"].extra["choices"] = goals
 
     def search(self, deals, name, value):
         """In title, number and the names of the parties; every word must be found."""
@@ -96,13 +87,17 @@ class DealFilter(django_filters.FilterSet):
         return deals
 
     def by_goal(self, deals, name, goal):
-        return deals.filter(Q(goal=goal) | Q(goal__parent=goal))
+        return deals.filter(Q(goal=goal) | Q(goal__parent=goal))  # its elaborations too
 
     def by_light(self, deals, name, light):
         return deals.with_light().filter(light=light)
 
-    def by_organisation(self, deals, name, organisation):
-        parties = Participation.objects.in_deals().present().filter(organisation=organisation)
+    def by_organisation(self, deals, name, value):
+        parties = (
+            Participation.objects.in_deals()
+            .present()
+            .filter(Q(organisation__name__icontains=value) | Q(organisation__short__iexact=value))
+        )
         return deals.filter(pk__in=parties.values("activity"))
 
     def by_period(self, deals, name, value):
@@ -114,6 +109,23 @@ class DealFilter(django_filters.FilterSet):
 
     def by_needs_me(self, deals, name, value):
         return deals.waiting_for(self.request.user, on=timezone.localdate()) if value else deals
+
+
+def _accords_and_goals(user):
+    """The choices of both filters in one query; goals in groups where there is more than one
+    accord."""
+    goals = Goal.objects.filter(programme__in=Programme.objects.accords().visible_to(user))
+    rows = (
+        goals.exclude(level=GoalLevel.STRATEGIC)
+        .order_by("programme__is_example", "programme", "position", "pk")
+        .values_list("programme", "programme__title", "pk", "code", "title")
+    )
+    accords, groups = {}, {}
+    for programme, name, pk, code, title in rows:
+        accords[programme] = name
+        groups.setdefault(name, []).append((pk, f"{code}. {title}" if code else title))
+    choices = list(groups.items()) if len(groups) > 1 else next(iter(groups.values()), [])
+    return list(accords.items()), choices
 
 
 class OrganisationFilter(django_filters.FilterSet):

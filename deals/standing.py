@@ -1,18 +1,24 @@
 """What a user is in the region: read once per request, asked everywhere."""
 
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from deals.models.membership import Membership, Role
 
 
-@dataclass(frozen=True)
 class Standing:
-    """The group rights of a user and the role per organisation (by id)."""
+    """The group rights of a user and the role per organisation (by id), read when first asked:
+    the office has all rights without them."""
 
-    is_office: bool
-    is_province: bool
-    is_administrator: bool
-    roles: dict[int, Role] = field(default_factory=dict)
+    def __init__(self, user):
+        self.user = user
+        self.is_office = user.is_office
+        self.is_province = user.is_province
+        self.is_administrator = user.is_administrator
+
+    @cached_property
+    def roles(self) -> dict[int, Role]:
+        rows = Membership.objects.filter(user=self.user).order_by()
+        return {pk: Role(role) for pk, role in rows.values_list("organisation_id", "role")}
 
     @property
     def organisations(self):
@@ -31,11 +37,5 @@ class Standing:
 def standing(user) -> Standing:
     """The standing of `user`, kept on the user object for the rest of the request."""
     if not hasattr(user, "_standing"):
-        rows = Membership.objects.filter(user=user).values_list("organisation_id", "role")
-        user._standing = Standing(
-            is_office=user.is_office,
-            is_province=user.is_province,
-            is_administrator=user.is_administrator,
-            roles={organisation: Role(role) for organisation, role in rows.order_by()},
-        )
+        user._standing = Standing(user)
     return user._standing

@@ -28,15 +28,14 @@ def chips(filterset):
         query = filterset.data.copy()
         query.pop(name, None)
         query.pop("pagina", None)
-        words = "" if value is True else dict(getattr(field, "choices", [])).get(value, value)
+        words = "" if value is True else _flat(getattr(field, "choices", [])).get(str(value), value)
         found.append(Chip(str(field.label), str(words), f"?{query.urlencode()}"))
     return found
 
 
 def page_of(rows, number):
-    """One page of `rows`: ids first, so that a far page does not drag wide rows along."""
-    paginator = Paginator(rows, PER_PAGE)
-    return paginator.get_page(number)
+    """One page of `rows`; a number that does not exist gives the nearest one that does."""
+    return Paginator(rows, PER_PAGE).get_page(number)
 
 
 def ordering(asked, allowed, default):
@@ -46,3 +45,12 @@ def ordering(asked, allowed, default):
     columns = allowed.get(name) or allowed[default]
     down = "-" if asked.startswith("-") and name in allowed else ""
     return [f"{down}{column}" for column in columns] + ["pk"]
+
+
+def _flat(choices):
+    """The words of each choice by its value as typed, also of choices in groups."""
+    found = {}
+    for value, words in choices:
+        nested = words if isinstance(words, list | tuple) else [(value, words)]
+        found |= {str(inner): label for inner, label in nested}
+    return found

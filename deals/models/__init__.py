@@ -16,7 +16,7 @@ from deals.models.contribution import Certainty, Contribution, ContributionRole
 from deals.models.deal import Deal
 from deals.models.event import ActivityEvent, EventKind
 from deals.models.goal import Goal, GoalLevel
-from deals.models.invitation import Invitation, InvitationRefused
+from deals.models.invitation import Invitation, InvitationRefused, InvitationState
 from deals.models.lesson import Lesson, LessonKind, LessonStatus
 from deals.models.membership import Membership, Role
 from deals.models.organisation import Helix, Organisation, OrganisationKind
@@ -25,6 +25,7 @@ from deals.models.period import Period
 from deals.models.programme import Programme, ProgrammeKind, ProgrammeStatus
 from deals.models.progress import Light, Progress, ProgressStatus
 from deals.models.refusal import TransitionRefused
+from deals.models.review import RightsReview
 from deals.models.step import Step, StepStatus
 from deals.models.text import DealText
 from deals.models.version import DealVersion, Signature, SignatureRequest, VersionState
@@ -33,9 +34,10 @@ __all__ = [
     "Activity", "ActivityEvent", "ActivityKind", "Annex", "AnnexKind", "Assessment",
     "AssessmentLine", "Certainty", "Contribution", "ContributionRole", "Criterion", "Deal",
     "DealStatus", "DealText", "DealType", "DealVersion", "Decision", "EducationLevel", "EventKind",
-    "Goal", "GoalLevel", "Helix", "Instrument", "Invitation", "InvitationRefused", "Lesson",
+    "Goal", "GoalLevel", "Helix", "Instrument", "Invitation", "InvitationRefused",
+    "InvitationState", "Lesson",
     "LessonKind", "LessonStatus", "Light", "Membership", "Organisation", "OrganisationKind",
     "Participation", "Period", "Priority", "Programme", "ProgrammeKind", "ProgrammeStatus",
-    "Progress", "ProgressStatus", "Role", "Sector", "Signature", "SignatureRequest", "Step",
+    "Progress", "ProgressStatus", "RightsReview", "Role", "Sector", "Signature", "SignatureRequest", "Step",
     "StepStatus", "TransitionRefused", "Verdict", "VersionState",
 ]  # fmt: skip

@@ -127,7 +127,9 @@ def restore(deal, text: DealText):
         deal,
         [StepRow(step.id, step.title, step.starts_on, step.ends_on) for step in text.steps],
     )
-    write_parties(deal, [_party_row(party) for party in text.parties])
+    # an organisation that merged into another since has its place under the other's name
+    now = dict(deal.participation_set.values_list("pk", "organisation"))
+    write_parties(deal, [_party_row(party, now) for party in text.parties])
 
 
 def _restore_goals(deal, text):
@@ -137,13 +139,14 @@ def _restore_goals(deal, text):
     deal.also_goals.set([goals[title] for title in text.also_goals if title in goals])
 
 
-def _party_row(party):
+def _party_row(party, organisations):
     rows = tuple(
         ContributionRow(row.id, row.role, row.description, row.amount, row.hours, row.certainty)
         for row in party.contributions
     )
     facts = {"is_lead": party.is_lead, "signature_required": party.signature_required}
-    return PartyRow(party.id, party.organisation, facts, rows)
+    organisation = organisations.get(party.id, party.organisation)
+    return PartyRow(party.id, organisation, facts, rows)
 
 
 def _keeps(deal):

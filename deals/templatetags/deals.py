@@ -182,5 +182,5 @@ def _half_year(progress):
     due = format_html('<span class="d-block">{}</span>', deadline(progress.due_on)) if waits else ""
     return format_html(
         '{} <span class="hos-was">{}</span>{}',
-        progress_status(progress.status), progress.period, due,
+        progress_status(progress.status), progress.half, due,
     )  # fmt: skip

@@ -46,7 +46,10 @@ def deal_list(request):
         "filter": found,
         "chips": lists.chips(found),
         "page": page,
-        "rows": deal_rows([deal.pk for deal in page], on=timezone.localdate()),
+        "rows": deal_rows(
+            deals, first=page.start_index() - 1 if page.paginator.count else 0,
+            last=page.end_index(), on=timezone.localdate(),
+        ),
         "sort": sort,
         "columns": HEADINGS,
         "can_start": permissions.can_start_deal(request.user),

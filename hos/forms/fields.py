@@ -97,7 +97,7 @@ def parse_number(text):
     """A number in Dutch or plain form, exact, or None: 1.000,50 · 1 000,5 · 1000.5 · 1.000 (a
     thousand: three digits after the last point)."""
     text = re.sub(r"[\s\u00a0]", "", text)
-    if not re.fullmatch(r"-?(\d{1,3}(\.\d{3})+(,\d+)?|\d+([.,]\d+)?)", text):
+    if not re.fullmatch(r"-?(\d{1,3}(\.\d{3})+(,\d+)?|\d+([.,]\d+)?)", text, re.ASCII):
         return None
     if "," in text or re.fullmatch(r"-?\d{1,3}(\.\d{3})+", text):
         text = text.replace(".", "").replace(",", ".")
