@@ -1,4 +1,4 @@
-"""The lists of deals and organisations: what can be asked of them, kept in the URL."""
+"""The lists of deals, organisations and accounts: what can be asked of them, kept in the URL."""
 
 import django_filters
 from django import forms
@@ -13,12 +13,15 @@ from deals.models import (
     GoalLevel,
     Helix,
     Light,
+    Membership,
     Organisation,
     OrganisationKind,
     Participation,
     Programme,
     Sector,
 )
+from deals.models.rights import GROUPS
+from hos.accounts.models import User
 from hos.periods import HalfYear
 
 DEAL_STATUSES = [choice for choice in DealStatus.choices if choice[0] not in ("planned", "lapsed")]
@@ -63,9 +66,8 @@ class DealFilter(django_filters.FilterSet):
 
     FIRST = ("q", "status", "goal", "light")  # the rest stands under «more filters»
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, accords, goals, **kwargs):
         super().__init__(*args, **kwargs)
-        accords, goals = _accords_and_goals(self.request.user)
         self.filters["programme"].extra["choices"] = accords
         self.filters["goal"].extra["choices"] = goals
 
@@ -111,9 +113,9 @@ class DealFilter(django_filters.FilterSet):
         return deals.waiting_for(self.request.user, on=timezone.localdate()) if value else deals
 
 
-def _accords_and_goals(user):
-    """The choices of both filters in one query; goals in groups where there is more than one
-    accord."""
+def accords_and_goals(user):
+    """The choices of both filters in one query, as tuples; goals in groups where there is more
+    than one accord."""
     goals = Goal.objects.filter(programme__in=Programme.objects.accords().visible_to(user))
     rows = (
         goals.exclude(level=GoalLevel.STRATEGIC)
@@ -124,8 +126,9 @@ def _accords_and_goals(user):
     for programme, name, pk, code, title in rows:
         accords[programme] = name
         groups.setdefault(name, []).append((pk, f"{code}. {title}" if code else title))
-    choices = list(groups.items()) if len(groups) > 1 else next(iter(groups.values()), [])
-    return list(accords.items()), choices
+    grouped = tuple((name, tuple(choices)) for name, choices in groups.items())
+    plain = grouped[0][1] if grouped else ()
+    return tuple(accords.items()), grouped if len(grouped) > 1 else plain
 
 
 class OrganisationFilter(django_filters.FilterSet):
@@ -147,7 +150,64 @@ class OrganisationFilter(django_filters.FilterSet):
         fields = []
 
     def search(self, organisations, name, value):
-        return organisations.filter(Q(name__icontains=value) | Q(short__icontains=value))
+        """In the name, the abbreviation, and the names of those that merged into it."""
+        named = Q(name__icontains=value) | Q(short__icontains=value)
+        merged = Organisation.objects.filter(named).exclude(merged_into=None)
+        return organisations.filter(named | Q(pk__in=merged.values("merged_into")))
 
     def by_side(self, organisations, name, side):
         return organisations.on_side(side)
+
+
+class PeopleFilter(django_filters.FilterSet):
+    """The accounts, for the functional administrator."""
+
+    q = django_filters.CharFilter(
+        method="search", label=_("Search"), widget=forms.TextInput(attrs={"type": "search"})
+    )
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=[("active", _("active")), ("inactive", _("not active"))],
+        empty_label=_("All"), method="by_state",
+    )  # fmt: skip
+    right = django_filters.ChoiceFilter(
+        label=_("Right"), empty_label=_("All"), method="by_right",
+        choices=[
+            ("is_office", _("programme office")),
+            ("is_province", _("province (reads)")),
+            ("is_administrator", _("functional administrator")),
+            ("member", _("works for an organisation")),
+            ("none", _("no rights")),
+        ],
+    )  # fmt: skip
+    factor = django_filters.ChoiceFilter(
+        label=_("Second factor"), choices=[("yes", _("yes")), ("no", _("no"))],
+        empty_label=_("All"), method="by_factor",
+    )  # fmt: skip
+
+    class Meta:
+        model = User
+        fields = []
+
+    def search(self, people, name, value):
+        """In name, address and organisation; every word must be found."""
+        for word in value.split()[:6]:
+            named = Q(organisation__name__icontains=word) | Q(organisation__short__icontains=word)
+            members = Membership.objects.filter(named).values("user")
+            people = people.filter(
+                Q(name__icontains=word) | Q(email__icontains=word) | Q(pk__in=members)
+            )
+        return people
+
+    def by_state(self, people, name, value):
+        return people.filter(is_active=value == "active")
+
+    def by_right(self, people, name, value):
+        members = Membership.objects.values("user")
+        if value == "member":
+            return people.filter(pk__in=members)
+        if value == "none":
+            return people.exclude(pk__in=members).filter(**dict.fromkeys(GROUPS, False))
+        return people.filter(**{value: True})
+
+    def by_factor(self, people, name, value):
+        return people.filter(has_factor=value == "yes")

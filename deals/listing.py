@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db import models
 from django.db.models import functions
@@ -22,7 +23,7 @@ SHOWN = [
 ]  # fmt: skip
 
 
-@dataclass
+@dataclass(frozen=True)
 class HalfYearRow:
     """The half-year a deal is asked for now."""
 
@@ -60,19 +61,28 @@ class DealRow:
 def deal_rows(deals, *, first, last, on):
     """The rows `first` to `last` of the ordered queryset `deals`: two queries. Which deals is
     found in an inner query on narrow columns, so that a far page costs no more than the first."""
-    ids = deals.values("pk")[first:last]
-    found = {
-        values[0]: DealRow(*values)
-        for values in Deal.objects.filter(pk__in=ids)
-        .annotate(lead_lines=models.Subquery(_leads()))
-        .order_by(*deals.query.order_by)
-        .values_list(*SHOWN, "lead_lines")
-    }
+    rows = _rows().filter(pk__in=deals.values("pk")[first:last])
+    found = {row[0]: DealRow(*row) for row in rows.order_by(*deals.query.order_by)}
     _add_progress(found, on)
     return list(found.values())
 
 
-def _leads():
+@cache
+def _rows():
+    """The query without its deals; building it costs more than running it."""
+    leads = models.Subquery(leads_of_deal())
+    return Deal.objects.annotate(lead_lines=leads).values_list(*SHOWN, "lead_lines")
+
+
+@cache
+def _half_years():
+    return Progress.objects.order_by("-period__year", "-period__half").values_list(
+        "activity", "status", "light", "due_on", "period__year", "period__half"
+    )
+
+
+def leads_of_deal():
+    """A subquery: the lead applicants of the outer deal as lines «position|name»."""
     name = functions.Coalesce(
         functions.NullIf("organisation__short", models.Value("")), "organisation__name"
     )
@@ -84,11 +94,9 @@ def _leads():
 def _add_progress(rows, on):
     """Newest first: the first one opened is asked for now, the first two submitted give the
     lights."""
-    latest = Progress.objects.filter(activity__in=rows, period__opens_on__lte=on)
+    latest = _half_years().filter(activity__in=list(rows), period__opens_on__lte=on)
     told = (ProgressStatus.SUBMITTED, ProgressStatus.APPROVED)
-    for deal, status, light, due_on, year, half in latest.order_by(
-        "-period__year", "-period__half"
-    ).values_list("activity", "status", "light", "due_on", "period__year", "period__half"):
+    for deal, status, light, due_on, year, half in latest:
         row = rows[deal]
         row.progress = row.progress or HalfYearRow(status, due_on, HalfYear(year, half))
         if status in told and not row.light:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from hos.per_language import per_language
 
 
 def _everyone_in_the_content(user):
@@ -49,7 +52,15 @@ ENTRIES = [
 
 def menu_for(user, path):
     """The entries for this user as (label, url, is current)."""
-    shown = [(entry.label, entry.url) for entry in ENTRIES if entry.is_for(user)]
+    shown = _shown(user.is_office, user.is_province, user.is_administrator)
     inside = [url for _label, url in shown if url != "/" and path.startswith(url)]
     current = max(inside, key=len, default="/" if path == "/" else "")
     return [(label, url, url == current) for label, url in shown]
+
+
+@per_language
+def _shown(is_office, is_province, is_administrator):
+    user = SimpleNamespace(
+        is_office=is_office, is_province=is_province, is_administrator=is_administrator
+    )
+    return [(str(entry.label), entry.url) for entry in ENTRIES if entry.is_for(user)]

@@ -103,6 +103,8 @@ TEMPLATES = [
 # Database: SQLite for one host, PostgreSQL for more. IMMEDIATE keeps two writers on SQLite from
 # failing halfway a transaction; recursive_triggers lets REPLACE meet the append-only triggers.
 DATABASES = {"default": env.db("DATABASE_URL")}
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -111,8 +113,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
         "options", "-c statement_timeout=15s -c lock_timeout=5s"
     )
@@ -124,7 +124,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 200_000},
-    }
+    },
+    # Where the worker notes its own state twice a second: in its memory, nobody reads it.
+    "worker": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "worker"},
 }
 
 # Accounts
@@ -218,8 +220,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Jobs: retry must exceed timeout; both bound what a killed worker delays.
+# Jobs: retry must exceed timeout; the lease bounds what a killed worker delays. The result of an
+# entry is kept in the row of the job, so the queue saves none and never repeats a failure itself.
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=90)
+JOB_STANDSTILL_SECONDS = env.int("JOB_STANDSTILL_SECONDS", default=20)
+JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", default=2)
 Q_CLUSTER = {
     "name": "hos",
     "label": "Jobs",
@@ -227,10 +232,11 @@ Q_CLUSTER = {
     "workers": env.int("JOB_WORKERS", default=2),
     "timeout": env.int("JOB_TIMEOUT_SECONDS", default=300),
     "retry": env.int("JOB_RETRY_SECONDS", default=360),
-    "max_attempts": 10,
     "poll": env.float("JOB_POLL_SECONDS", default=0.5),
     "catch_up": False,
-    "save_limit": 200,
+    "save_limit": -1,
+    "ack_failures": True,
+    "cache": "worker",
 }
 
 # Mail: SMTP from jobs. In the demo nothing leaves the machine; the outbox page shows the rows.

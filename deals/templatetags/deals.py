@@ -1,13 +1,12 @@
 """Marks of the domain: light, status, certainty, and stored values in words."""
 
 from django import template
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from deals import wording
 from deals.models import Certainty, DealStatus, Light, ProgressStatus, StepStatus, VersionState
 from hos import marks
-from hos.templatetags.hos import deadline, month
+from hos.per_language import per_language
 
 register = template.Library()
 
@@ -72,6 +71,7 @@ def light_word(code):
 
 
 @register.simple_tag
+@per_language
 def light(code, was="", big=False):
     """The traffic light; `was` is the code of last time and shows only when it differs."""
     if not code:
@@ -82,11 +82,13 @@ def light(code, was="", big=False):
 
 
 @register.simple_tag
+@per_language
 def deal_status(code):
     return marks.status(capital(DealStatus(code).label), *STATUSES[code])
 
 
 @register.simple_tag
+@per_language
 def progress_status(code):
     return marks.status(capital(ProgressStatus(code).label), *PROGRESS[code])
 
@@ -113,6 +115,7 @@ def certainty(code, word=""):
 
 
 @register.filter
+@per_language
 def label(code, name):
     """The words of a stored code: {{ deal.sector|label:"sector" }}."""
     return capital(wording.value_in_words(name, code)) if code else "–"
@@ -148,39 +151,3 @@ register.filter("capital", capital)
 def ready(states):
     """How many sections are ready."""
     return sum(state.state == "ready" for state in states)
-
-
-@register.simple_tag
-def deal_row(row):
-    """One row of the deal list. Built here and not in a template: a page has fifty of them."""
-    return format_html(
-        '<tr><td class="hos-amount d-none d-md-table-cell">{}</td>'
-        '<th scope="row"><a href="{}">{}</a>{}<span class="hos-hint fw-normal">{}</span></th>'
-        '<td class="d-none d-md-table-cell" title="{}">{}</td>'
-        '<td data-label="{}"><span class="hos-nowrap">{} – {}</span></td>'
-        '<td data-label="{}">{}</td><td data-label="{}"><span>{}</span></td>'
-        '<td data-label="{}">{}</td></tr>',
-        row.number, f"/deals/{row.pk}/", row.title, _example(row), row.leads,
-        row.goal_title, row.goal_code or row.goal_title,
-        _("Period"), month(row.starts_on), month(row.ends_on),
-        _("Status"), deal_status(row.status), _("Traffic light"), light(row.light, row.was),
-        _("Half-year"), _half_year(row.progress),
-    )  # fmt: skip
-
-
-def _example(row):
-    if not row.is_example:
-        return ""
-    return format_html(' <span class="hos-tag">{}</span>', _("example"))
-
-
-def _half_year(progress):
-    """The state of the half-year asked for now, and when it was or is due."""
-    if progress is None:
-        return "–"
-    waits = progress.status in (ProgressStatus.DRAFT, ProgressStatus.RETURNED)
-    due = format_html('<span class="d-block">{}</span>', deadline(progress.due_on)) if waits else ""
-    return format_html(
-        '{} <span class="hos-was">{}</span>{}',
-        progress_status(progress.status), progress.half, due,
-    )  # fmt: skip

@@ -1,18 +1,20 @@
 """The list of deals: search, filter, sort, page, and the same list as a file."""
 
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals import permissions
-from deals.filters import DealFilter
+from deals.filters import DealFilter, accords_and_goals
 from deals.listing import COLUMNS, deal_rows, export_rows
 from deals.models import Deal
 from hos import lists
 from hos.access import require
 from hos.audit.models import AuditEvent
 from hos.export import as_xlsx
+from hos.per_language import per_language
 
 SORT = {
     "nr": ["position"],
@@ -31,36 +33,44 @@ HEADINGS = [  # (name to sort by or "", words, class)
 ]
 
 
-def _filtered(request):
-    deals = Deal.objects.visible_to(request.user)
-    return DealFilter(request.GET, queryset=deals, request=request)
-
-
 def deal_list(request):
     require(permissions.has_content, request.user)
-    found = _filtered(request)
-    sort = request.GET.get("sorteer", "")
-    deals = found.qs.order_by(*lists.ordering(sort, SORT, "nr"))
+    deals, chips, panel = _asked(request)
+    sort, today = request.GET.get("sorteer", ""), timezone.localdate()
+    deals = deals.order_by(*lists.ordering(sort, SORT, "nr"))
     page = lists.page_of(deals, request.GET.get("pagina"))
+    first = page.start_index() - 1 if page.paginator.count else 0
     return render(request, "deals/list.html", {
-        "filter": found,
-        "chips": lists.chips(found),
-        "page": page,
-        "rows": deal_rows(
-            deals, first=page.start_index() - 1 if page.paginator.count else 0,
-            last=page.end_index(), on=timezone.localdate(),
-        ),
-        "sort": sort,
-        "columns": HEADINGS,
-        "can_start": permissions.can_start_deal(request.user),
+        "panel": panel, "chips": chips, "page": page, "today": today, "sort": sort,
+        "rows": deal_rows(deals, first=first, last=page.end_index(), on=today),
+        "columns": HEADINGS, "can_start": permissions.can_start_deal(request.user),
     })  # fmt: skip
+
+
+def _asked(request):
+    """(deals, chips, filter panel). Most visits ask for nothing, and then no filter is built."""
+    deals = Deal.objects.visible_to(request.user)
+    accords, goals = accords_and_goals(request.user)
+    if not request.GET:
+        return deals, [], _plain_panel(accords, goals)
+    found = DealFilter(request.GET, queryset=deals, request=request, accords=accords, goals=goals)
+    return found.qs, lists.chips(found), _panel(found)
+
+
+@per_language
+def _plain_panel(accords, goals):
+    return _panel(DealFilter(None, accords=accords, goals=goals))
+
+
+def _panel(found):
+    return render_to_string("deals/partials/deal_filter.html", {"filter": found})
 
 
 def deal_export(request):
     """The list with the same filters as xlsx."""
     require(permissions.has_content, request.user)
-    found = _filtered(request)
-    deals = found.qs.order_by(*lists.ordering(request.GET.get("sorteer", ""), SORT, "nr"))
+    deals, _chips, _panel_html = _asked(request)
+    deals = deals.order_by(*lists.ordering(request.GET.get("sorteer", ""), SORT, "nr"))
     AuditEvent.objects.record("export.deals", request=request, detail=str(deals.count()))
     return as_xlsx(
         _("Deals"), [str(column) for column in COLUMNS], export_rows(deals),

@@ -4,14 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.forms import CheckboxInput, Select
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hos import marks
 from hos.diff import word_diff
+from hos.per_language import per_language
 
 register = template.Library()
 NEAR = 14  # days before a deadline in which it turns amber
@@ -30,7 +32,12 @@ def status(word, shape="ring-empty", style=""):
 @register.simple_tag
 def deadline(day, today=None):
     """«14 februari 2020, nog 16 dagen», amber from 14 days on, red «5 dagen te laat»."""
-    days = (day - (today or timezone.localdate())).days
+    return _deadline(day, today or timezone.localdate())
+
+
+@per_language
+def _deadline(day, today):
+    days = (day - today).days
     when = formats.date_format(day, "j F Y")
     if days < 0:
         late = ngettext("{n} day late", "{n} days late", -days).format(n=-days)
@@ -61,6 +68,7 @@ def euro(amount, cents=None):
 
 
 @register.filter
+@per_language
 def month(day):
     """«jan 2019» in tables."""
     return formats.date_format(day, "M Y") if isinstance(day, date) else "–"
@@ -95,6 +103,33 @@ def differences(before, after):
         for tag, text in parts
     ]
     return format_html('<span class="hos-lines">{}</span>', mark_safe("".join(pieces)))  # noqa: S308
+
+
+@register.simple_tag
+def plain_input(bound):
+    """The input of a filter, without label or errors. Selects are written out here: the widget's
+    own templates cost a render per option."""
+    if not isinstance(bound.field.widget, Select):
+        kind = (
+            "form-check-input" if isinstance(bound.field.widget, CheckboxInput) else "form-control"
+        )
+        return bound.as_widget(attrs={"class": kind})
+    chosen = str(bound.value() or "")
+    options = "".join(_options(bound.field.widget.choices, chosen))
+    return mark_safe(
+        f'<select class="form-select" name="{bound.html_name}" id="{bound.auto_id}">{options}'
+        "</select>"
+    )
+
+
+def _options(choices, chosen):
+    for value, words in choices:
+        if isinstance(words, list | tuple):
+            inner = "".join(_options(words, chosen))
+            yield f'<optgroup label="{escape(value)}">{inner}</optgroup>'
+        else:
+            mark = " selected" if str(value) == chosen else ""
+            yield f'<option value="{escape(str(value))}"{mark}>{escape(words)}</option>'
 
 
 @register.simple_tag(takes_context=True)
