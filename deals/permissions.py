@@ -104,8 +104,18 @@ def can_add_annex(user, deal):
     return user.is_office or _edits_as_party(user, deal)
 
 
+def can_change_annex(user, annex):
+    """Change or remove it: the office, and the person who added it."""
+    return user.is_office or (annex.added_by_id is not None and annex.added_by_id == user.pk)
+
+
 def can_see_history(user, deal):
     """Who changed what: the office and the deal's own partners."""
+    return user.is_office or takes_part(user, deal)
+
+
+def can_see_contacts(user, deal):
+    """Whom to call at each party: the office and the deal's own partners."""
     return user.is_office or takes_part(user, deal)
 
 
@@ -120,6 +130,26 @@ def can_manage_accord(user):
 
 def can_manage_organisations(user):
     return user.is_office
+
+
+def can_change_organisation(user, organisation):
+    """Rename, merge, invite people: as long as it has not merged into another one."""
+    return user.is_office and organisation.merged_into_id is None
+
+
+def can_see_people(user, organisation):
+    """Who works there: the office, and those who work there too."""
+    return user.is_office or organisation.pk in standing(user).organisations
+
+
+def can_manage_membership(user, membership):
+    """The office and the functional administrator, but nobody the own role."""
+    return (user.is_office or user.is_administrator) and membership.user_id != user.pk
+
+
+def can_manage_invitation(user, invitation):
+    """Whoever may invite for the same: the office for an organisation, else the administrator."""
+    return user.is_office if invitation.organisation_id else user.is_administrator
 
 
 def can_manage_people(user):

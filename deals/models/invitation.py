@@ -101,7 +101,9 @@ class Invitation(models.Model):
         verbose_name_plural = gettext_lazy("invitations")
         ordering = ["-invited_at", "-pk"]
         constraints = [
-            models.CheckConstraint(name="invitation_email_lower", condition=Q(email=Lower("email"))),
+            models.CheckConstraint(
+                name="invitation_email_lower", condition=Q(email=Lower("email"))
+            ),
             models.CheckConstraint(
                 name="invitation_for_one_thing",
                 condition=Q(organisation__isnull=False) & ~Q(role="") & NO_GROUP

@@ -67,20 +67,31 @@ class OrganisationQuerySet(models.QuerySet):
         """The organisation known by this name or abbreviation, in any case, or None."""
         return self.filter(Q(name__iexact=name) | Q(short__iexact=name)).first()
 
-    def with_counts(self):
-        from deals.models.membership import Membership
+    def with_deal_count(self, user):
+        """Annotates `deal_count`: the deals it takes part in, of those `user` may see."""
+        from deals.models.deal import Deal
         from deals.models.participation import Participation
 
-        deals = Participation.objects.in_deals().filter(organisation=models.OuterRef("pk"))
-        people = Membership.objects.filter(organisation=models.OuterRef("pk"), user__is_active=True)
+        places = Participation.objects.filter(
+            organisation=models.OuterRef("pk"),
+            left_on=None,
+            activity__in=Deal.objects.visible_to(user).values("pk"),
+        )
+        counted = places.order_by().values("organisation").annotate(n=models.Count("pk"))
         return self.annotate(
-            deal_count=_count(deals.filter(left_on=None)), people_count=_count(people)
+            deal_count=models.functions.Coalesce(models.Subquery(counted.values("n")), 0)
         )
 
-
-def _count(rows):
-    counted = rows.order_by().values("organisation").annotate(n=models.Count("pk")).values("n")
-    return models.functions.Coalesce(models.Subquery(counted), 0)
+    def with_sorting(self):
+        """Annotates what a list sorts by: the name in any case, and the words of the kind."""
+        words = [
+            models.When(kind=kind, then=models.Value(str(label)))
+            for kind, label in OrganisationKind.choices
+        ]
+        return self.annotate(
+            sort_name=Lower("name"),
+            sort_kind=models.Case(*words, output_field=models.CharField()),
+        )
 
 
 class Organisation(models.Model):

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.membership import Membership
@@ -23,7 +24,7 @@ class ReviewQuerySet(models.QuerySet):
         user → code of the rights). Returns the accounts of which they are not."""
         with transaction.atomic():
             people = with_rights().select_for_update(of=("self",)).filter(pk__in=seen)
-            found = [Reviewed.of(user) for user in people.order_by("pk")]
+            found = reviewed(people.order_by("pk"))
             self.bulk_create(
                 RightsReview(
                     user=row.user, reviewed_by=by, reviewed_at=at, rights=row.rights
@@ -80,10 +81,6 @@ class Reviewed:
     rights: dict
     last: RightsReview | None = None
 
-    @classmethod
-    def of(cls, user, last=None):
-        return cls(user, rights_of(user), last)
-
     @property
     def code(self):
         """Stands for exactly these rights: what an administrator saw is what is recorded."""
@@ -99,12 +96,16 @@ class Reviewed:
         """A new account is looked at within a year too."""
         return (self.last.reviewed_at if self.last else self.user.created_at) + VALID_FOR
 
+    @property
+    def due_on(self):
+        return timezone.localdate(self.due_at)
+
     def is_overdue(self, *, at):
         return self.due_at <= at
 
 
 def reviewed(people) -> list[Reviewed]:
-    """These accounts with their last reviews, in four queries whatever their number."""
+    """These accounts with their last reviews, in three queries whatever their number."""
     people = list(people.prefetch_related(
         models.Prefetch("membership_set", Membership.objects.select_related("organisation"))
     ))  # fmt: skip
@@ -115,4 +116,4 @@ def reviewed(people) -> list[Reviewed]:
             user__in=people, pk=models.Subquery(newest)
         ).select_related("reviewed_by")
     }
-    return [Reviewed.of(user, last.get(user.pk)) for user in people]
+    return [Reviewed(user, rights_of(user), last.get(user.pk)) for user in people]

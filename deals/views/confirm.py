@@ -8,9 +8,11 @@ from deals.models import TransitionRefused
 from hos.forms.typed import error_list, posted
 
 
-def confirm(request, deal, *, act, title, text, button, done, form=None, back=None, **extra):
+def confirm(request, thing, *, act, title, text, button, done, form=None, back=None, crumbs=None,
+            points=(), warning="", **extra):  # fmt: skip
     """GET asks, POST does. `act` gets the cleaned fields of `form` as keywords; its refusal is
-    shown on the page, and nothing typed is lost."""
+    shown on the page, and nothing typed is lost. `thing` is a deal, or with `crumbs` and `back`
+    anything; `points` lists what will happen."""
     bound = form(posted(request), request.FILES or None, **extra) if form else None
     if request.method == "POST" and (bound is None or bound.is_valid()):
         try:
@@ -19,13 +21,14 @@ def confirm(request, deal, *, act, title, text, button, done, form=None, back=No
         except TransitionRefused as refusal:
             if bound is None:
                 messages.error(request, str(refusal))
-                return redirect(back or deal)
+                return redirect(back or thing)
             bound.add_error(None, str(refusal))
         else:
             messages.success(request, done)
-            return redirect(back or deal)
+            return redirect(back or thing)
     failed = bool(bound and bound.errors)
     return render(request, "deals/confirm.html", {
-        "deal": deal, "form": bound, "title": title, "text": text, "button": button,
-        "back": back or deal.get_absolute_url(), "errors": error_list(bound) if failed else [],
+        "deal": thing, "form": bound, "title": title, "text": text, "button": button,
+        "back": back or thing.get_absolute_url(), "errors": error_list(bound) if failed else [],
+        "crumbs": crumbs, "points": points, "warning": warning,
     }, status=422 if failed else 200)  # fmt: skip

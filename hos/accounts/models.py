@@ -19,6 +19,13 @@ class UserQuerySet(models.QuerySet):
     def administrators(self):
         return self.active().filter(is_administrator=True)
 
+    def with_second_factor(self):
+        """Annotates `has_factor`, for lists."""
+        held = User.objects.filter(
+            pk=models.OuterRef("pk"), authenticator__type__in=["totp", "webauthn"]
+        )
+        return self.annotate(has_factor=models.Exists(held))
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, name, password=None, **roles):

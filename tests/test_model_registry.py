@@ -1,0 +1,111 @@
+"""Every model is listed here: a new one must say whether its rows may change, and what they are
+tied to."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+OURS = ("accounts", "audit", "jobs", "mail", "files", "drafts", "deals", "pilots", "reporting")
+APPEND_ONLY = {"AuditEvent", "ActivityEvent", "Signature", "RightsReview"}
+PARTLY_FROZEN = {"DealVersion"}  # content, number and hash; the state moves on
+MUTABLE = {
+    "User", "Job", "MailMessage", "StoredFile", "Draft", "Organisation", "Membership", "Invitation",
+    "Programme", "Goal", "Annex", "Activity", "Deal", "Participation", "Contribution", "Step",
+    "Assessment", "AssessmentLine", "SignatureRequest", "Period", "Progress", "Lesson",
+}  # fmt: skip
+EDITED_BY_MANY = {
+    "Organisation",
+    "Programme",
+    "Goal",
+    "Activity",
+    "Assessment",
+    "Progress",
+    "Lesson",
+}
+PAIR_EXEMPT = {
+    # what happens without a person, or by a person who is named elsewhere
+    ("DealVersion", "in_force_at"), ("Signature", "signed_at"), ("Signature", "registered_by"),
+    ("SignatureRequest", "reminded_at"), ("User", "created_at"), ("User", "deactivated_at"),
+    ("Invitation", "expires_at"), ("Invitation", "invited_by"),
+    ("MailMessage", "queued_at"), ("MailMessage", "claimed_at"),
+    ("MailMessage", "sent_at"), ("Job", "asked_at"), ("Job", "asked_by"), ("Job", "due_at"),
+    ("Job", "finished_at"), ("Draft", "saved_at"), ("Activity", "sustained_by"),
+    ("Progress", "submitted_at"), ("Progress", "approved_at"),
+}  # fmt: skip
+
+
+def our_models():
+    return [model for model in apps.get_models() if model._meta.app_label in OURS]
+
+
+def test_every_model_says_whether_its_rows_change():
+    listed = APPEND_ONLY | PARTLY_FROZEN | MUTABLE
+    assert {model.__name__ for model in our_models()} == listed
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(APPEND_ONLY | PARTLY_FROZEN))
+def test_what_is_append_only_has_its_triggers_in_the_database(name):
+    model = next(model for model in our_models() if model.__name__ == name)
+    sql = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass "
+        "AND NOT tgisinternal",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [model._meta.db_table])
+        found = {row[0].removeprefix(model._meta.db_table) for row in cursor.fetchall()}
+    expected = {"_no_update", "_no_delete"}
+    assert found == expected | ({"_no_truncate"} if connection.vendor == "postgresql" else set())
+
+
+@pytest.mark.parametrize("name", sorted(EDITED_BY_MANY))
+def test_what_many_people_edit_carries_a_revision(name):
+    model = next(model for model in our_models() if model.__name__ == name)
+    assert model._meta.get_field("revision")
+
+
+def test_a_moment_and_its_person_stand_together():
+    """Every `…_at` has its `…_by` and a constraint that both or neither are set, or is exempt by
+    name above."""
+    wrong = []
+    for model in our_models():
+        if model._meta.proxy:
+            continue
+        names = {field.name for field in model._meta.get_fields()}
+        constrained = " ".join(str(constraint) for constraint in model._meta.constraints)
+        for name in names:
+            stem, _, end = name.rpartition("_")
+            if not stem or end not in ("at", "by") or (model.__name__, name) in PAIR_EXEMPT:
+                continue
+            other = f"{stem}_{'by' if end == 'at' else 'at'}"
+            field = model._meta.get_field(name)
+            both_required = other in names and not field.null
+            if not both_required and not (other in names and name in constrained):
+                wrong.append(f"{model.__name__}.{name}")
+    assert not wrong
+
+
+def test_keys_protect_what_they_point_at():
+    """A row goes with another only when it is a mere part of it; nothing loses its author or its
+    money."""
+    parts = {
+        "AssessmentLine.assessment", "Participation.activity", "Participation.programme",
+        "Contribution.participation", "Step.activity", "Membership.user", "Draft.user",
+    }  # fmt: skip
+    emptied = {"Participation.contact_user"}
+    wrong = []
+    for model in our_models():
+        if model._meta.proxy:
+            continue
+        for field in model._meta.fields:
+            if isinstance(field, models.ForeignKey):
+                name = f"{model.__name__}.{field.name}"
+                allowed = (
+                    models.CASCADE if name in parts
+                    else models.SET_NULL if name in emptied
+                    else models.PROTECT
+                )  # fmt: skip
+                if field.remote_field.on_delete is not allowed:
+                    wrong.append(name)
+    assert not wrong
