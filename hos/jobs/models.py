@@ -40,7 +40,11 @@ class TryLater(Exception):
 
 class JobQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self if user.is_office else self.filter(asked_by=user)
+        """The office sees all; others what they asked for, first or after somebody else."""
+        if user.is_office:
+            return self
+        watched = Job.watchers.through.objects.filter(user=user)
+        return self.filter(Q(asked_by=user) | Q(pk__in=watched.values("job")))
 
     def overdue(self, *, at):
         """Jobs that nobody works on any more: handed out but not claimed, or claimed and gone."""
@@ -51,6 +55,7 @@ class JobQuerySet(models.QuerySet):
 
         Call it inside the transaction that makes the work necessary: row and queue entry are
         committed with it. `facts` must be JSON. A failed job with the same key is tried anew.
+        Whoever asks may watch the job, so the caller has checked that `asked_by` may see it.
         """
         now = timezone.now()
         with transaction.atomic():
@@ -61,6 +66,8 @@ class JobQuerySet(models.QuerySet):
                     "due_at": now + timedelta(seconds=delay),
                 },
             )  # fmt: skip
+            if asked_by and asked_by.pk != job.asked_by_id:
+                job.watchers.add(asked_by)
             if job.state == JobState.FAILED:
                 job.try_again()
             elif is_new and not delay:
@@ -79,6 +86,7 @@ class Job(models.Model):
     message = models.CharField(max_length=200, blank=True)
     result = models.JSONField(default=dict)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
+    watchers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")  # asked later
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()  # handed out again if nothing happened by then
     attempts = models.PositiveIntegerField(default=0)  # only rises: tells one run from another
@@ -167,7 +175,8 @@ class Run:
     def once(self):
         """The transaction in which the effect takes place and the job is finished, both or neither.
 
-        Yields the dict that becomes the job's result.
+        Yields the dict that becomes the job's result. A file that the job made is kept in here,
+        its key as `file`; it goes when the job is swept.
         """
         with transaction.atomic():
             now = timezone.now()
