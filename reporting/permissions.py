@@ -1,0 +1,10 @@
+"""Who may read what reporting makes."""
+
+from deals import permissions
+
+
+def can_read_document(user, deal, facts):
+    """The pdf of a version is for everyone who sees the deal; one that names contacts, or shows a
+    text that was never put up for signing, for the office and the deal's own partners."""
+    is_inside = facts["contacts"] or facts["version"] is None
+    return not is_inside or permissions.can_see_contacts(user, deal)
