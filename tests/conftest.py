@@ -8,6 +8,7 @@ from django.db import connection
 from hos import append_only
 from tests.builders import make_accord, make_draft, make_running, make_signing, make_submitted
 from tests.cast import gather
+from tests.databases import Databases
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -38,6 +39,14 @@ def transactional_db(request, transactional_db):
     with append_only.lifted(connection):
         call_command("flush", verbosity=0, interactive=False)
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def other_databases(tmp_path_factory):
+    """Makes databases for commands in processes of their own."""
+    databases = Databases(tmp_path_factory.mktemp("databases"))
+    yield databases
+    databases.drop_all()
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 The queue (django-q2) hands a job out at least once. The row here makes its effect happen once:
 a run claims the row, works, and finishes it in the same transaction as its effect. A run whose
-worker was killed leaves a row whose lease ends; `sweep` hands it out again.
+worker was killed leaves a row whose lease ends; `sweep` hands it out again. So an entry of the
+queue may get lost or come twice, and neither does harm.
 """
 
 from contextlib import contextmanager
@@ -49,6 +50,10 @@ class JobQuerySet(models.QuerySet):
     def overdue(self, *, at):
         """Jobs that nobody works on any more: handed out but not claimed, or claimed and gone."""
         return self.filter(state__in=[JobState.QUEUED, JobState.RUNNING], due_at__lt=at)
+
+    def worked_on(self, *, at):
+        """Jobs whose run holds a lease: it is alive, or was until a moment ago."""
+        return self.filter(state=JobState.RUNNING, due_at__gte=at)
 
     def ask(self, kind, *, key, asked_by=None, delay=0, **facts):
         """The job with this key: the existing one, or a new one put on the queue.
@@ -122,11 +127,12 @@ class Job(models.Model):
         self._enqueue()
 
     def hand_out_again(self, *, at):
-        """As `hand_out`, unless somebody else noticed first. A running job keeps its state: its
-        lease is over, so the next run may claim it."""
-        overdue = Job.objects.overdue(at=at).filter(pk=self.pk)
-        if self.state == JobState.RUNNING or overdue.update(due_at=at + SWEEP_AFTER):
-            self._enqueue()
+        """As `hand_out`, unless somebody else noticed first. A run that is late but alive may still
+        finish, as long as no other run claimed the job (see Run)."""
+        with transaction.atomic():
+            overdue = Job.objects.overdue(at=at).filter(pk=self.pk)
+            if overdue.update(state=JobState.QUEUED, due_at=at + SWEEP_AFTER):
+                self._enqueue()
 
     def _enqueue(self):
         from django_q.tasks import async_task
@@ -158,17 +164,23 @@ class Job(models.Model):
 
 
 class Run:
-    """One attempt at a job, given to the function of its kind."""
+    """One attempt at a job, given to the function of its kind.
+
+    It holds the job until another run claims it: the number of attempts tells them apart.
+    """
 
     def __init__(self, job):
         self.job = job
         self.facts = job.facts
-        self._attempt = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts)
+        self._attempt = Job.objects.filter(
+            pk=job.pk, state__in=[JobState.QUEUED, JobState.RUNNING], attempts=job.attempts
+        )
 
     def report(self, percent, message=""):
-        """Show how far the work is and keep the lease; stops the run if another took over."""
-        lease = _lease(timezone.now())
-        if not self._attempt.update(percent=percent, message=message[:200], due_at=lease):
+        """Show how far the work is and keep the lease; stops the run if another took over. Call it
+        more often than JOB_LEASE_SECONDS, or a second run starts beside this one."""
+        shown = {"percent": percent, "message": message[:200], "due_at": _lease(timezone.now())}
+        if not self._attempt.update(state=JobState.RUNNING, **shown):
             raise Superseded
 
     @contextmanager

@@ -1,22 +1,30 @@
-"""Every minute: hand out again what a killed worker or a lost queue entry left behind, and clear
-away what was made long ago."""
+"""What the worker does beside the jobs: hand out again what a killed worker or a lost queue entry
+left behind, and clear away what was made long ago."""
 
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django_q.models import OrmQ
 
 from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
 
 KEEP = timedelta(days=90)
+ROOM = 100  # entries that wait in the queue; with more, a job is late because others go first
 
 
 def sweep():
+    """Every few seconds. Adds nothing to a queue that is long: the entry is probably in it."""
     now = timezone.now()
-    for job in Job.objects.overdue(at=now):
+    room = ROOM - OrmQ.objects.filter(lock__lte=now)[:ROOM].count()
+    for job in Job.objects.overdue(at=now).order_by("due_at", "pk")[:room]:
         job.hand_out_again(at=now)
-    clear(before=now - KEEP)
+
+
+def tidy():
+    """Every day."""
+    clear(before=timezone.now() - KEEP)
 
 
 def clear(*, before):

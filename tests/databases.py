@@ -1,0 +1,102 @@
+"""Databases for commands in processes of their own, beside the one the tests themselves use."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import uuid
+from contextlib import closing
+from pathlib import Path
+
+import psycopg2
+from django.conf import settings
+
+BASE = Path(__file__).resolve().parent.parent
+
+
+class Database:
+    """One database, with a folder `var` of its own for files and logs."""
+
+    def __init__(self, url, var):
+        self.url = url
+        self.var = var
+
+    def environment(self, **more):
+        own = {"DATABASE_URL": self.url, "VAR_DIR": str(self.var), "PYTHONUNBUFFERED": "1"}
+        return os.environ | own | {name: str(value) for name, value in more.items()}
+
+    def manage(self, *words, check=True, **more):
+        """Run a management command and return the finished process, its output as text."""
+        return subprocess.run(
+            [sys.executable, "manage.py", *map(str, words)], cwd=BASE, text=True, check=check,
+            env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    def query(self, sql):
+        """All rows, read from outside Django and without waiting for anybody."""
+        if self.url.startswith("sqlite"):
+            opened = sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=20)
+        else:
+            opened = psycopg2.connect(self.url)
+        with closing(opened) as connection, closing(connection.cursor()) as cursor:
+            cursor.execute(sql)
+            return cursor.fetchall()
+
+    def number(self, sql):
+        return self.query(sql)[0][0]
+
+
+class Databases:
+    """Makes empty, migrated databases; the migrations run once per kind of database."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self._templates = {}
+        self._made = []
+
+    def make(self, vendor=None):
+        """A new database of the kind the tests run on, or of the kind asked for."""
+        vendor = vendor or vendor_of_tests()
+        if vendor not in self._templates:
+            template = self._create(vendor)
+            template.manage("migrate", "-v0")
+            template.manage("createcachetable")
+            self._templates[vendor] = template
+        return self._create(vendor, template=self._templates[vendor])
+
+    def drop_all(self):
+        for name in self._made:
+            self._on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def _create(self, vendor, template=None):
+        name = f"innovatiedeals_{uuid.uuid4().hex[:12]}"
+        var = self.folder / name
+        var.mkdir(parents=True)
+        if vendor == "postgresql":
+            source = f' TEMPLATE "{_name(template)}"' if template else ""
+            self._on_server(f'CREATE DATABASE "{name}"{source}')
+            self._made.insert(0, name)
+            return Database(_server_url(name), var)
+        if template:
+            shutil.copy(template.url.removeprefix("sqlite:///"), var / "db.sqlite3")
+        return Database(f"sqlite:///{var}/db.sqlite3", var)
+
+    def _on_server(self, statement):
+        with closing(psycopg2.connect(_server_url("postgres"))) as connection:
+            connection.autocommit = True
+            connection.cursor().execute(statement)
+
+
+def vendor_of_tests():
+    return settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+
+
+def _name(database):
+    return database.url.rpartition("/")[2]
+
+
+def _server_url(name):
+    facts = settings.DATABASES["default"]
+    login = f"{facts['USER']}:{facts['PASSWORD']}" if facts["PASSWORD"] else facts["USER"]
+    return f"postgres://{login}@{facts['HOST']}:{facts['PORT']}/{name}"
