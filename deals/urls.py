@@ -4,13 +4,25 @@ from django.urls import path
 
 from deals.views import (
     amending,
+    annexes,
     checking,
     deal,
     editing,
     ending,
+    goals,
+    inviting,
+    joining,
     judging,
+    leaving,
     lessons,
     lists,
+    memberships,
+    merging,
+    organisations,
+    people,
+    programme_parties,
+    programmes,
+    rights_review,
     signing,
 )
 
@@ -21,6 +33,12 @@ PART = f"{DEAL}bewerken/<slug:slug>/"
 OWN = f"{DEAL}inbreng/<int:place>/"
 VERSION = f"{DEAL}versies/<int:number>/"
 PARTY = f"{VERSION}partij/<int:place>/"
+ORGANISATION = "organisaties/<int:pk>/"
+PERSON = "beheer/gebruikers/<int:pk>/"
+ACCORD = "akkoorden/<int:pk>/"
+GOAL = f"{ACCORD}doelen/<int:goal>/"
+MEMBER = f"{ACCORD}partijen/<int:place>/"
+ANNEX = "bijlagen/<int:annex>/"
 
 urlpatterns = [
     path("deals/", lists.deal_list, name="list"),
@@ -69,6 +87,62 @@ urlpatterns = [
     # the end
     path(f"{DEAL}afronden/", ending.complete, name="complete"),
     path(f"{DEAL}stoppen/", ending.stop, name="stop"),
+    # organisations and their people
+    path("organisaties/", organisations.organisation_list, name="organisations"),
+    path("organisaties/lijst.xlsx", organisations.export, name="organisations_export"),
+    path("organisaties/nieuw/", organisations.new, name="organisation_new"),
+    path(ORGANISATION, organisations.detail, name="organisation"),
+    path(f"{ORGANISATION}wijzigen/", organisations.edit, name="organisation_edit"),
+    path(f"{ORGANISATION}samenvoegen/", merging.merge, name="organisation_merge"),
+    path(f"{ORGANISATION}uitnodigen/", inviting.invite, name="invite"),
+    path("lidmaatschappen/<int:pk>/", memberships.membership, name="membership"),
+    path("lidmaatschappen/<int:pk>/beeindigen/", memberships.end, name="membership_end"),
+    path("uitnodigingen/<int:pk>/intrekken/", inviting.revoke, name="invitation_revoke"),
+    path("uitnodigingen/<int:pk>/opnieuw/", inviting.again, name="invitation_again"),
+    path("uitnodiging/<str:token>/", joining.invitation, name="invitation"),
+    # accounts and rights
+    path("beheer/gebruikers/", people.people, name="people"),
+    path("beheer/gebruikers/uitnodigen/", inviting.invite_for_group, name="person_invite"),
+    path(PERSON, people.person, name="person"),
+    path(f"{PERSON}rechten/", people.rights, name="person_rights"),
+    path(f"{PERSON}deactiveren/", leaving.deactivate, name="person_deactivate"),
+    path(f"{PERSON}activeren/", leaving.reactivate, name="person_reactivate"),
+    path(f"{PERSON}tweede-factor/", leaving.reset_second_factor, name="person_second_factor"),
+    path("beheer/rechten/", rights_review.review, name="rights_review"),
+    path("beheer/rechten/lijst.xlsx", rights_review.export, name="rights_export"),
+    path("beheer/rechten/gezien/", rights_review.confirm_ticked, name="rights_reviewed"),
+    path("beheer/rechten/gezien/alle/", rights_review.confirm_shown, name="rights_reviewed_all"),
+    # annexes of a deal
+    path(f"{DEAL}bijlagen/", annexes.of_deal, name="annexes"),
+    path(f"{DEAL}bijlagen/nieuw/", annexes.new_of_deal, name="annex_new"),
+    path(f"{DEAL}{ANNEX}", annexes.edit_of_deal, name="annex"),
+    path(f"{DEAL}{ANNEX}bestand/", annexes.file_of_deal, name="annex_file"),
+    path(f"{DEAL}{ANNEX}weg/", annexes.remove_of_deal, name="annex_remove"),
+    # the accord
+    path("akkoorden/", programmes.programme_list, name="programmes"),
+    path("akkoorden/nieuw/", programmes.new, name="programme_new"),
+    path(ACCORD, programmes.overview, name="programme"),
+    path(f"{ACCORD}bewerken/", programmes.edit, name="programme_edit"),
+    path(f"{ACCORD}status/", programmes.move_on, name="programme_move_on"),
+    path(f"{ACCORD}deals/", programmes.deals, name="programme_deals"),
+    path(f"{ACCORD}doelen/", goals.goals, name="programme_goals"),
+    path(f"{ACCORD}doelen/nieuw/", goals.new, name="goal_new"),
+    path(GOAL, goals.edit, name="goal"),
+    path(f"{GOAL}omhoog/", goals.move_up, name="goal_up"),
+    path(f"{GOAL}omlaag/", goals.move_down, name="goal_down"),
+    path(f"{GOAL}weg/", goals.remove, name="goal_remove"),
+    path(f"{ACCORD}partijen/", programme_parties.parties, name="programme_parties"),
+    path(f"{ACCORD}partijen/toevoegen/", programme_parties.add, name="party_add"),
+    path(MEMBER, programme_parties.party, name="programme_party"),
+    path(f"{MEMBER}weg/", programme_parties.remove, name="party_remove"),
+    path(f"{MEMBER}rollen/nieuw/", programme_parties.add_role, name="role_add"),
+    path(f"{MEMBER}rollen/<int:role>/", programme_parties.role, name="role"),
+    path(f"{MEMBER}rollen/<int:role>/weg/", programme_parties.remove_role, name="role_remove"),
+    path(f"{ACCORD}bijlagen/", annexes.of_programme, name="programme_annexes"),
+    path(f"{ACCORD}bijlagen/nieuw/", annexes.new_of_programme, name="programme_annex_new"),
+    path(f"{ACCORD}{ANNEX}", annexes.edit_of_programme, name="programme_annex"),
+    path(f"{ACCORD}{ANNEX}bestand/", annexes.file_of_programme, name="programme_annex_file"),
+    path(f"{ACCORD}{ANNEX}weg/", annexes.remove_of_programme, name="programme_annex_remove"),
 ]
 
 from django.http import HttpResponse
@@ -78,12 +152,4 @@ def later(request, pk=None):
     return HttpResponse("later")
 
 
-urlpatterns += [
-    path("akkoorden/", later, name="programmes"),
-    path("akkoorden/<int:pk>/", later, name="programme"),
-    path("organisaties/", later, name="organisations"),
-    path("organisaties/<int:pk>/", later, name="organisation"),
-    path("beheer/gebruikers/", later, name="people"),
-    path("beheer/rechten/", later, name="rights_review"),
-    path("deals/<int:pk>/bijlagen/", later, name="annexes"),
-]
+urlpatterns += []

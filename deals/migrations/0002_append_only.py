@@ -12,4 +12,5 @@ class Migration(migrations.Migration):
         migrations.RunPython(*append_only.guard("deals_activityevent")),
         migrations.RunPython(*append_only.guard("deals_dealversion", columns=FROZEN)),
         migrations.RunPython(*append_only.guard("deals_signature")),
+        migrations.RunPython(*append_only.guard("deals_rightsreview")),
     ]

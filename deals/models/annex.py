@@ -1,8 +1,12 @@
 """What is attached to a programme or a deal: reports, decisions, agreements."""
 
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from deals.models.event import ActivityEvent, EventKind
+from deals.models.refusal import TransitionRefused
+from hos.files.models import StoredFile
 
 
 class AnnexKind(models.TextChoices):
@@ -17,6 +21,25 @@ class AnnexKind(models.TextChoices):
 class AnnexQuerySet(models.QuerySet):
     def of_programme(self):
         return self.filter(activity=None)
+
+    def listed(self):
+        """As lists show them: newest date first, those without a date last."""
+        by_date = F("held_on").desc(nulls_last=True)
+        return self.select_related("file", "added_by").order_by(by_date, "title", "pk")
+
+    def attach(self, programme, *, by, at, deal=None, upload=None, **facts):
+        """Add an annex to a programme or to one of its deals; `upload` is the checked file of an
+        UploadField. A deal keeps it in its history."""
+        with transaction.atomic():
+            file = upload and StoredFile.objects.keep(
+                upload.content, name=upload.content.name, content_type=upload.content_type, by=by
+            )
+            annex = self.create(
+                programme=programme, activity=deal, file=file or None, added_by=by, added_at=at,
+                **facts,
+            )  # fmt: skip
+            annex.note(EventKind.ANNEX_ADDED, by=by, at=at)
+        return annex
 
 
 class Annex(models.Model):
@@ -34,6 +57,11 @@ class Annex(models.Model):
         "files.StoredFile", models.PROTECT, null=True, blank=True, verbose_name=_("file")
     )
     text = models.TextField(_("text"), blank=True)
+    added_at = models.DateTimeField(_("added"), null=True, editable=False)  # not of loaded ones
+    added_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = AnnexQuerySet.as_manager()
 
@@ -46,15 +74,31 @@ class Annex(models.Model):
                 name="annex_has_content",
                 condition=Q(file__isnull=False) | ~Q(text="") | ~Q(reference=""),
                 violation_error_message=_("Add a file, a text or a reference."),
-            )
+            ),
+            models.CheckConstraint(
+                name="annex_added_pair",
+                condition=Q(added_at=None, added_by=None)
+                | Q(added_at__isnull=False, added_by__isnull=False),
+            ),
         ]
 
     def __str__(self):
         return self.title
 
-    def remove(self):
-        """Take the annex away, its file with it."""
-        file = self.file
-        self.delete()
-        if file:
-            file.discard()
+    def remove(self, *, by, at):
+        """Take the annex away for good, its file with it. Raises TransitionRefused when somebody
+        else did so just now."""
+        with transaction.atomic():
+            removed, _kinds = Annex.objects.filter(pk=self.pk).delete()
+            if not removed:
+                raise TransitionRefused(_("This annex has been removed already."))
+            if self.file:
+                self.file.discard()
+            self.note(EventKind.ANNEX_REMOVED, by=by, at=at)
+
+    def note(self, kind, *, by, at):
+        """What happened to an annex of a deal, in the history of that deal."""
+        if self.activity_id:
+            ActivityEvent.objects.create(
+                activity_id=self.activity_id, kind=kind, by=by, at=at, reason=self.title
+            )

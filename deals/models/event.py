@@ -23,6 +23,8 @@ class EventKind(models.TextChoices):
     COMPLETED = "completed", _("completed")
     STOPPED = "stopped", _("stopped")
     REMINDED = "reminded", _("reminded")
+    ANNEX_ADDED = "annex_added", _("annex added")
+    ANNEX_REMOVED = "annex_removed", _("annex removed")
     LOADED = "loaded", _("loaded from a file")
 
 

@@ -1,9 +1,12 @@
 """What a programme wants to reach: a tree of strategic and operational goals and elaborations."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import F, Q
+from django.db import models, transaction
+from django.db.models import F, Max, ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
+
+from deals.models.programme import Programme
+from deals.models.refusal import TransitionRefused
 
 
 class GoalLevel(models.TextChoices):
@@ -22,7 +25,7 @@ class Goal(models.Model):
         verbose_name=_("belongs to"),
     )  # fmt: skip
     level = models.CharField(_("level"), max_length=12, choices=GoalLevel)
-    code = models.CharField(_("code"), max_length=8, blank=True)
+    code = models.CharField(_("code"), max_length=20, blank=True)
     title = models.CharField(_("title"), max_length=250)
     text = models.TextField(_("text"), blank=True)
     position = models.PositiveIntegerField(default=0)
@@ -54,5 +57,75 @@ class Goal(models.Model):
         return f"{self.code}. {self.title}" if self.code else self.title
 
     def clean(self):
-        if self.parent and self.parent.programme_id != self.programme_id:
+        self._check_parent()
+        top = Goal.objects.filter(programme=self.programme, level=GoalLevel.STRATEGIC)
+        if self.level == GoalLevel.STRATEGIC and top.exclude(pk=self.pk).exists():
+            raise ValidationError({"level": _("This programme has a strategic goal already.")})
+
+    def _check_parent(self):
+        """A goal belongs to one of the same programme, and never to itself by a roundabout way."""
+        above = self.parent
+        if above and above.programme_id != self.programme_id:
             raise ValidationError({"parent": _("Choose a goal of the same programme.")})
+        while above:
+            if self.pk and above.pk == self.pk:
+                raise ValidationError({"parent": _("A goal cannot belong to itself.")})
+            above = above.parent
+
+    def put_last(self):
+        """Save a new goal as the last one under its parent."""
+        with transaction.atomic():
+            lock(self.programme)
+            last = self.programme.goals.aggregate(last=Max("position"))["last"]
+            self.position = (last or 0) + 1
+            self.save()
+            arrange(self.programme)
+
+    def move(self, *, up):
+        """Change places with the goal above or below it, under the same parent; the first and the
+        last stay where they are."""
+        with transaction.atomic():
+            lock(self.programme)
+            keys = list(
+                self.programme.goals.filter(parent=self.parent_id).values_list("pk", flat=True)
+            )
+            at = keys.index(self.pk)
+            to = max(0, at - 1) if up else min(len(keys) - 1, at + 1)
+            keys.insert(to, keys.pop(at))
+            arrange(self.programme, first=keys)
+
+    def remove(self):
+        """Delete a goal that nothing hangs on. Raises TransitionRefused otherwise."""
+        hangs = _("Deals or other goals belong to this goal. Give those another goal first.")
+        with transaction.atomic():
+            lock(self.programme)
+            if self.also_served_by.exists():
+                raise TransitionRefused(hangs)
+            try:
+                self.delete()
+            except ProtectedError as trouble:
+                raise TransitionRefused(hangs) from trouble
+
+
+def lock(programme):
+    """Hold the programme, so that two people do not change its tree at once."""
+    Programme.objects.select_for_update().get(pk=programme.pk)
+
+
+def arrange(programme, *, first=()):
+    """Number the goals as they are read: each one before those that belong to it. `first` is a new
+    order of some goals that have the same parent."""
+    rank = {key: place for place, key in enumerate(first)}
+    goals = sorted(programme.goals.all(), key=lambda goal: rank.get(goal.pk, 0))
+    below = {}
+    for goal in goals:
+        below.setdefault(goal.parent_id, []).append(goal)
+    for place, goal in enumerate(_downwards(below, None), 1):
+        if goal.position != place:
+            Goal.objects.filter(pk=goal.pk).update(position=place)
+
+
+def _downwards(below, parent):
+    for goal in below.get(parent, []):
+        yield goal
+        yield from _downwards(below, goal.pk)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from deals.models.activity import Activity, ActivityKind, DealStatus
 from deals.models.refusal import TransitionRefused
 
 ACCORD_YEARS = 3  # source 000: the accord runs three years; deals may be shorter, never longer
@@ -116,9 +117,22 @@ class Programme(models.Model):
         if self.is_accord:
             self.ends_on = accord_end(day) if day else None
 
+    def deals_outside(self, starts_on, ends_on):
+        """The deals that would not lie within a period (rule 2); those that came to nothing do not
+        count."""
+        deals = Activity.objects.filter(kind=ActivityKind.DEAL, goal__programme=self)
+        return deals.exclude(status__in=[DealStatus.REJECTED, DealStatus.WITHDRAWN]).filter(
+            Q(starts_on__lt=starts_on) | Q(ends_on__gt=ends_on)
+        )
+
+    @property
+    def next_status(self):
+        """The status it can move on to, or None when it is closed."""
+        return NEXT_STATUS.get(ProgrammeStatus(self.status))
+
     def move_on(self):
         """To the next status: draft, adopted, running, closed. Raises TransitionRefused."""
-        following = NEXT_STATUS.get(ProgrammeStatus(self.status))
+        following = self.next_status
         if following is None:
             raise TransitionRefused(_("This programme is closed."))
         if self.status == ProgrammeStatus.DRAFT:

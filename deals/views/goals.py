@@ -1,0 +1,80 @@
+"""The goals of a programme: read by everyone, made and ordered by the office."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from deals.accord_editing import GoalRecord
+from deals.forms.programmes import GoalForm
+from deals.goal_tree import goal_tree
+from deals.models import Goal
+from deals.views.confirm import confirm
+from deals.views.programme_frame import crumbs, frame, managed_programme, visible_programme
+from hos.drafts.records import edit_record
+from hos.forms.typed import error_list, posted
+
+
+def goals(request, pk):
+    programme = visible_programme(request, pk)
+    return render(request, "deals/goals.html", frame(request, programme, "programme_goals") | {
+        "tree": goal_tree(programme, request.user),
+    })  # fmt: skip
+
+
+def _goal(request, pk, goal):
+    programme = managed_programme(request, pk)
+    return programme, get_object_or_404(programme.goals, pk=goal)
+
+
+def _list(programme):
+    return reverse("deals:programme_goals", args=[programme.pk])
+
+
+def new(request, pk):
+    programme = managed_programme(request, pk)
+    form = GoalForm(posted(request), instance=Goal(programme=programme, level="operational"))
+    if request.method == "POST" and form.is_valid():
+        form.instance.put_last()
+        messages.success(request, _("The goal has been added."))
+        return redirect(_list(programme))
+    errors = error_list(form) if form.errors else []
+    return render(request, "deals/programme_part.html", {
+        "form": form, "errors": errors, "title": _("Add a goal"), "back": _list(programme),
+        "crumbs": crumbs(programme, (_("Goals"), _list(programme)), _("Add a goal")),
+    }, status=422 if errors else 200)  # fmt: skip
+
+
+def edit(request, pk, goal):
+    programme, found = _goal(request, pk, goal)
+    return edit_record(
+        request, GoalRecord(found, GoalForm), title=_("Change a goal"), back=_list(programme),
+        crumbs=crumbs(programme, (_("Goals"), _list(programme)), str(found)),
+    )  # fmt: skip
+
+
+@require_POST
+def move_up(request, pk, goal):
+    return _move(request, pk, goal, up=True)
+
+
+@require_POST
+def move_down(request, pk, goal):
+    return _move(request, pk, goal, up=False)
+
+
+def _move(request, pk, goal, *, up):
+    programme, found = _goal(request, pk, goal)
+    found.move(up=up)
+    return redirect(f"{_list(programme)}#doel-{found.pk}")
+
+
+def remove(request, pk, goal):
+    programme, found = _goal(request, pk, goal)
+    return confirm(
+        request, found, act=found.remove, title=_("Delete this goal?"),
+        text=_("It is gone then. This is possible when nothing belongs to it."),
+        button=_("Yes, delete"), done=_("The goal has been deleted."), back=_list(programme),
+        crumbs=crumbs(programme, (_("Goals"), _list(programme)), _("Delete")),
+    )  # fmt: skip

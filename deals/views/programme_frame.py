@@ -1,0 +1,54 @@
+"""What every page of one programme shows on top: its state, what can be done, and its tabs."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from deals import permissions
+from deals.models import Programme
+from hos.access import require
+
+
+def visible_programme(request, pk):
+    """A programme this user may see; anything else does not exist."""
+    programmes = Programme.objects.visible_to(request.user).select_related("owner")
+    return get_object_or_404(programmes, pk=pk)
+
+
+def managed_programme(request, pk):
+    """A programme for changing it: only the office may."""
+    programme = visible_programme(request, pk)
+    require(permissions.can_manage_accord, request.user)
+    return programme
+
+
+def frame(request, programme, tab):
+    """The context of a page of `programme` under `tab`."""
+    return {
+        "programme": programme,
+        "tabs": tabs(programme, tab),
+        "manages": permissions.can_manage_accord(request.user),
+    }
+
+
+def tabs(programme, current):
+    pages = [
+        ("programme", _("Overview")),
+        ("programme_goals", _("Goals")),
+        ("programme_parties", _("Parties")),
+        ("programme_annexes", _("Annexes")),
+        ("programme_deals", _("Deals")),
+    ]
+    return [
+        (label, reverse(f"deals:{name}", args=[programme.pk]), name == current)
+        for name, label in pages
+    ]
+
+
+def crumbs(programme, *labels):
+    """The path to a page below a programme: `labels` are words, or (words, address)."""
+    start = [
+        (_("Accord"), reverse("deals:programmes")),
+        (programme.title, programme.get_absolute_url()),
+    ]
+    return start + [label if isinstance(label, tuple) else (label, "") for label in labels]
