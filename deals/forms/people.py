@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import Role
-from deals.models.leaving import colleagues, successors
+from deals.models.leaving import OpenWork, colleagues, successors
 from deals.models.rights import GROUPS
 from hos.accounts.models import User
 
@@ -100,9 +100,8 @@ class LeavingForm(forms.Form):
     """Who takes over what a person leaves behind."""
 
     successor = forms.ModelChoiceField(
-        User.objects.none(), label=_("Who takes over the open work?"), required=False,
-        empty_label=_("Nobody"),
-    )  # fmt: skip
+        User.objects.none(), label=_("Who takes over the open work?"), required=False
+    )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -111,7 +110,8 @@ class LeavingForm(forms.Form):
         near = list(colleagues(user))
         office = [person for person in field.queryset if person not in near]
         groups = [(_("Colleagues"), near), (_("Programme office"), office)]
-        field.choices = [("", field.empty_label)] + [
+        first = _("Choose a person") if OpenWork.of(user).moves else _("Nobody")
+        field.choices = [("", first)] + [
             (words, [(person.pk, str(person)) for person in people])
             for words, people in groups
             if people

@@ -26,6 +26,7 @@ def join(programme, *, name, kind=""):
     with transaction.atomic():
         _lock(programme)
         organisation = known(name) or Organisation.objects.create(name=name, kind=kind)
+        organisation = Organisation.objects.held(organisation.pk)
         if programme.participation_set.filter(organisation=organisation).exists():
             raise TransitionRefused(
                 _("{organisation} is a party to this accord already.").format(

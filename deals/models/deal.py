@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from deals.models.activity import IN_FORCE, Activity, ActivityKind, DealStatus, Instrument
 from deals.models.contribution import COORDINATING, Contribution
 from deals.models.event import ActivityEvent, EventKind
+from deals.models.organisation import Organisation
 from deals.models.participation import Participation
 from deals.models.progress import Progress
 from deals.models.refusal import TransitionRefused
@@ -75,6 +76,7 @@ class DealQuerySet(models.QuerySet):
                 number=next_number(goal.programme), region=goal.programme.region,
             )  # fmt: skip
             if lead:
+                lead = Organisation.objects.held(lead.pk)
                 deal.participation_set.create(organisation=lead, is_lead=True)
             deal.record(EventKind.CREATED, by=by, at=at, to_status=deal.status)
         return deal

@@ -67,6 +67,12 @@ class OrganisationQuerySet(models.QuerySet):
         """The organisation known by this name or abbreviation, in any case, or None."""
         return self.filter(Q(name__iexact=name) | Q(short__iexact=name)).first()
 
+    def held(self, pk):
+        """The organisation, or the one it went into, held until the transaction ends: a place is
+        given to it without its going into another one meanwhile."""
+        found = self.select_for_update().get(pk=pk)
+        return self.held(found.merged_into_id) if found.merged_into_id else found
+
     def with_deal_count(self, user):
         """Annotates `deal_count`: the deals it takes part in, of those `user` may see."""
         from deals.models.deal import Deal

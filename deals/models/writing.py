@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from deals.models.change import changes
 from deals.models.deal import Deal
 from deals.models.event import EventKind
+from deals.models.organisation import Organisation
 from deals.models.refusal import TransitionRefused
 from deals.models.text import PLAIN_FIELDS, DealText
 
@@ -89,7 +90,7 @@ def write_parties(deal, rows: Iterable[PartyRow]):
     """The parties with their contributions, in this order; one left out leaves the text. An
     organisation that comes back takes its old place again."""
     places = {place.organisation_id: place for place in deal.participation_set.all()}
-    rows = list(rows)
+    rows = _by_present_name(list(rows), places)
     gone = set(places) - {row.organisation for row in rows}
     for organisation in gone:
         _take_out(places[organisation], keep=_keeps(deal))
@@ -101,6 +102,17 @@ def write_parties(deal, rows: Iterable[PartyRow]):
         else:
             deal.participation_set.filter(pk=place.pk).update(**facts)
         write_contributions(deal, place, row.contributions)
+
+
+def _by_present_name(rows, places):
+    """The rows, with each new party under the organisation that its own may have gone into since
+    the form was opened."""
+    new = sorted({row.organisation for row in rows} - set(places))
+    now = {organisation: Organisation.objects.held(organisation).pk for organisation in new}
+    rows = [replace(row, organisation=now.get(row.organisation, row.organisation)) for row in rows]
+    if len({row.organisation for row in rows}) < len(rows):
+        raise TransitionRefused(_("An organisation takes part in a deal once."))
+    return rows
 
 
 def write_contributions(deal, place, rows: Iterable[ContributionRow]):
