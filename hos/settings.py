@@ -114,7 +114,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
-        "options", "-c statement_timeout=15s -c lock_timeout=5s"
+        "options",
+        "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
     )
 
 # Rate limits must hold across processes, so the cache is a table. The default of 300 entries

@@ -6,11 +6,12 @@ import sqlite3
 import subprocess
 import sys
 import uuid
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg2
 from django.conf import settings
+from django.db import connection
 
 BASE = Path(__file__).resolve().parent.parent
 
@@ -33,13 +34,25 @@ class Database:
             env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
+    @contextmanager
+    def started(self, *words):
+        """A management command that goes on until it is killed at the end of the block."""
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", *words], cwd=BASE, env=self.environment()
+        )
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+
     def query(self, sql):
         """All rows, read from outside Django and without waiting for anybody."""
         if self.url.startswith("sqlite"):
             opened = sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=20)
         else:
             opened = psycopg2.connect(self.url)
-        with closing(opened) as connection, closing(connection.cursor()) as cursor:
+        with closing(opened), closing(opened.cursor()) as cursor:
             cursor.execute(sql)
             return cursor.fetchall()
 
@@ -57,7 +70,7 @@ class Databases:
 
     def make(self, vendor=None):
         """A new database of the kind the tests run on, or of the kind asked for."""
-        vendor = vendor or vendor_of_tests()
+        vendor = vendor or connection.vendor
         if vendor not in self._templates:
             template = self._create(vendor)
             template.manage("migrate", "-v0")
@@ -83,13 +96,9 @@ class Databases:
         return Database(f"sqlite:///{var}/db.sqlite3", var)
 
     def _on_server(self, statement):
-        with closing(psycopg2.connect(_server_url("postgres"))) as connection:
-            connection.autocommit = True
-            connection.cursor().execute(statement)
-
-
-def vendor_of_tests():
-    return settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+        with closing(psycopg2.connect(_server_url("postgres"))) as server:
+            server.autocommit = True
+            server.cursor().execute(statement)
 
 
 def _name(database):
