@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.test import TransactionTestCase
 
 from hos import append_only
 from tests.builders import make_accord, make_draft, make_running, make_signing, make_submitted
@@ -31,14 +32,18 @@ def _files(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "files"
 
 
-@pytest.fixture
-def transactional_db(request, transactional_db):
-    """Clearing tables after such a test meets the append-only triggers: they are lifted for it and
-    put back (the flush of pytest-django runs after this). The cache table is no model's."""
-    yield
-    with append_only.lifted(connection):
-        call_command("flush", verbosity=0, interactive=False)
-    cache.clear()
+@pytest.fixture(autouse=True, scope="session")
+def _tables_can_be_cleared():
+    """Clearing all tables after a test with several connections meets the append-only triggers:
+    they are lifted for that and put back. The cache table is no model's, so it is cleared here."""
+    clear = TransactionTestCase._fixture_teardown
+
+    def clear_lifted(case):
+        with append_only.lifted(connection):
+            clear(case)
+        cache.clear()
+
+    TransactionTestCase._fixture_teardown = clear_lifted
 
 
 @pytest.fixture(scope="session")

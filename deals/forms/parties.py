@@ -258,20 +258,13 @@ def add_party(typed, post):
     A known organisation becomes a new row with one empty contribution. An unknown name asks for
     its kind first, then makes the organisation.
     """
-    name, kind = post.get("new_party", "").strip(), post.get("new_party_kind", "")
+    name = post.get("new_party", "").strip()
     if not name:
         return typed, "", _("Type the name of the organisation.")
-    organisation = Organisation.objects.current().named(name)
-    if organisation is None and kind in OrganisationKind:
-        organisation = Organisation.objects.create(name=name, kind=kind)
+    organisation = Organisation.objects.current().named(name) or _new_organisation(name, post)
     if organisation is None:
         return typed, "", _("We do not know this organisation yet. Choose its kind to add it.")
-    present = {
-        value
-        for key in typed.get(f"{ROWS}party", [])
-        for value in typed.get(f"party-{key}-organisation", [])
-    }
-    if str(organisation.pk) in present:
+    if str(organisation.pk) in _present(typed):
         return (
             typed,
             "",
@@ -286,3 +279,19 @@ def add_party(typed, post):
     }
     typed, _row = act(typed, f"add:contribution{row.removeprefix('party-')}")
     return typed, row, ""
+
+
+def _new_organisation(name, post):
+    kind = post.get("new_party_kind", "")
+    if kind not in OrganisationKind:
+        return None
+    return Organisation.objects.create(name=name, kind=kind)
+
+
+def _present(typed):
+    """The organisations that are a row already, as typed ids."""
+    return {
+        value
+        for key in typed.get(f"{ROWS}party", [])
+        for value in typed.get(f"party-{key}-organisation", [])
+    }

@@ -71,7 +71,7 @@ def _edit(request, part):
             return _post(request, part)
         except TransitionRefused:
             return _closed(request, part)
-    form, seen, draft = editing.start(part, request.user, parking.take(request))
+    form, seen, draft = editing.start(part, request.user, parking.take(request), at=timezone.now())
     return _page(request, part, form, seen, draft=draft)
 
 

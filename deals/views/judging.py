@@ -51,7 +51,7 @@ def judge(request, pk):
             messages.success(request, _("The assessment has been saved."))
             return redirect("deals:judge", pk=pk)
         return _page(request, part, outcome.form, outcome.seen, outcome.conflicts)
-    form, seen, draft = editing.start(part, request.user)
+    form, seen, draft = editing.start(part, request.user, at=timezone.now())
     return _page(request, part, form, seen, draft=draft)
 
 

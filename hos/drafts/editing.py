@@ -68,17 +68,18 @@ def keep(editable: Editable, post, *, by, at):
     return Draft.objects.keep(by, editable.what, editable.section, typed=mine, seen=seen, at=at)
 
 
-def start(editable: Editable, user, parked: Typed | None = None):
-    """The form as this person finds it: stored values, or the own draft. Returns (form, seen,
-    draft or None)."""
-    stored = editable.form()
+def start(editable: Editable, user, parked=None, *, at):
+    """The form as this person finds it: stored values, or the own draft. What was parked when the
+    session ended becomes that draft first. Returns (form, seen, draft or None)."""
+    if parked:
+        keep(editable, parked, by=user, at=at)
     draft = Draft.objects.of(user, editable.what, editable.section)
-    typed = parked or (draft and draft.typed)
-    if not typed:
+    if draft is None:
+        stored = editable.form()
         return stored, fingerprint(stored.typed()), None
-    form = editable.form(typed)
+    form = editable.form(draft.typed)
     form.unjudged()
-    return form, draft.seen if draft else fingerprint(stored.typed()), draft
+    return form, draft.seen, draft
 
 
 def read(post):

@@ -5,6 +5,7 @@ alone and turns up in the form after log-in. No account is written to before the
 """
 
 from django.core import signing
+from django.utils.datastructures import MultiValueDict
 
 OWNER_FIELD = "_owner"
 SALT = "drafts.owner"
@@ -26,20 +27,15 @@ def park(request):
         owner = signing.loads(request.POST[OWNER_FIELD], salt=SALT, max_age=86400)
     except signing.BadSignature:
         return
-    typed = typed_in(request.POST)
+    typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
     if sum(len(value) for values in typed.values() for value in values) <= LARGEST:
         request.session[SESSION_KEY] = {"path": request.path, "owner": owner, "typed": typed}
 
 
 def take(request):
-    """What was parked for this person at this address, or None; it is handed out once."""
+    """The POST that was parked for this person at this address, or None; handed out once."""
     parked = request.session.get(SESSION_KEY)
     if not parked or parked["path"] != request.path or parked["owner"] != request.user.pk:
         return None
     del request.session[SESSION_KEY]
-    return parked["typed"]
-
-
-def typed_in(post):
-    """The typed fields of a POST as a plain dict of name → list of strings."""
-    return {name: list(values) for name, values in post.lists() if name not in NOT_TYPED}
+    return MultiValueDict(parked["typed"])

@@ -73,7 +73,9 @@ def edit_record(request, record, *, title, back, template="hos/record.html", **c
         form, seen, conflicts = outcome.form, outcome.seen, outcome.conflicts
         status = 409 if conflicts else 422
     else:
-        form, seen, _draft = editing.start(record, request.user, parking.take(request))
+        form, seen, _draft = editing.start(
+            record, request.user, parking.take(request), at=timezone.now()
+        )
         conflicts, status = [], 200
     return render(request, template, context | {
         "title": title, "form": form, "seen": json.dumps(seen), "back": back,
