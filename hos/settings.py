@@ -253,7 +253,9 @@ FILE_UPLOAD_HANDLERS = [
     "hos.files.upload.LimitHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
+UPLOAD_RATES = {"partner": "30/h/user", "office": "200/h/user"}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

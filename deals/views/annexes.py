@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from deals import permissions
 from deals.forms.annexes import AnnexForm, NewAnnexForm
@@ -164,10 +165,12 @@ def _remove(request, shelf, annex):
     )  # fmt: skip
 
 
+@require_safe
 def file_of_deal(request, pk, annex):
     return _file(_of_deal(request, pk), annex)
 
 
+@require_safe
 def file_of_programme(request, pk, annex):
     return _file(_of_programme(request, pk), annex)
 

@@ -19,8 +19,8 @@ class StoredFileQuerySet(models.QuerySet):
     def keep(self, content, *, name, content_type, by=None):
         """Store `content` (a Django File, already checked) and return its row.
 
-        If the surrounding transaction fails, the stored bytes are removed again: no file without
-        a row. A row never comes without its file, since the bytes are written first.
+        A row never comes without its file, since the bytes are written first. Bytes without a row,
+        after a transaction that is undone later, are removed within a day (hos.files.orphans).
         """
         digest = hashlib.sha256()
         size = 0

@@ -42,3 +42,26 @@ def unsafe():
         _("This file holds something that is not allowed, such as macros, or it is damaged."),
         code="unsafe",
     )
+
+
+def too_many_points():
+    return ValidationError(
+        _("This picture is too large. Make it smaller: 40 million points at most."),
+        code="too_large",
+    )
+
+
+def active_pdf():
+    return ValidationError(
+        _("This pdf holds a script. Print it to a new pdf and add that one."), code="unsafe"
+    )
+
+
+def too_many():
+    return ValidationError(
+        _("You added many files in a short time. Try again in an hour."), code="too_many"
+    )
+
+
+def not_logged_in():
+    return ValidationError(_("Log in first, then add the file."), code="not_logged_in")

@@ -6,11 +6,14 @@ SANDBOX = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; fra
 
 
 def serve(file, *, name=None):
-    """The answer for a StoredFile whose reader the calling view has checked."""
+    """The answer for a StoredFile whose reader the calling view has checked. It is sent whole: a
+    part of it is not offered, and no copy is kept anywhere on the way."""
     answer = FileResponse(
         file.open(), as_attachment=True, filename=name or file.name, content_type=file.content_type
     )
     answer["Content-Length"] = file.size
+    answer["Accept-Ranges"] = "none"
+    answer["Cache-Control"] = "no-store"
     answer["Content-Security-Policy"] = SANDBOX
     answer["X-Content-Type-Options"] = "nosniff"
     answer["ETag"] = f'"{file.sha256}"'

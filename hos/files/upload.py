@@ -1,13 +1,16 @@
-"""Stops an upload while it streams in: at 25 MB, or when its first bytes are no allowed kind."""
+"""Stops an upload while it streams in: at 25 MB, when its first bytes are no allowed kind, or when
+this person may not bring (more) files. Nothing of a refused file stays."""
 
+from allauth.core.internal.ratelimit import consume
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler
 
 from hos.files import refusals
 from hos.files.content import may_start_with
 
-LARGEST_REQUEST = 4  # times the largest file: beyond that the connection is cut at once
+LARGEST_REQUEST = 4  # times the largest file: a request that says more is not read at all
 
 
 class RefusedUpload(UploadedFile):
@@ -24,11 +27,22 @@ class LimitHandler(FileUploadHandler):
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
         if content_length > LARGEST_REQUEST * settings.UPLOAD_MAX_BYTES:
-            raise StopUpload(connection_reset=True)
+            raise RequestDataTooBig("far more than a file can be")
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
-        self.reason = None
+        self.reason = self._barred()
+
+    def _barred(self):
+        """Files are read before the view asks who this is, so it is asked here."""
+        user = getattr(self.request, "user", None)
+        if user is None or not user.is_authenticated:
+            return refusals.not_logged_in()
+        action = "office" if user.is_office else "partner"
+        within = consume(
+            self.request, app="hos.files", action=action, config=settings.UPLOAD_RATES, user=user
+        )
+        return None if within else refusals.too_many()
 
     def receive_data_chunk(self, raw_data, start):
         if self.reason is None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from hos.access import require
 from hos.forms.typed import posted
-from hos.mail.forms import QuestionForm
+from hos.mail.forms import QuestionForm, own_page
 from hos.mail.models import MailMessage
 
 
@@ -56,15 +56,10 @@ def outbox(request):
 def question(request):
     """«Vraag aan het programmabureau», with the address of the page it is about."""
     about = request.GET.get("van", "")
-    form = QuestionForm(posted(request), initial={"page": _own_page(about)})
+    form = QuestionForm(posted(request), initial={"page": own_page(about)})
     if request.method == "POST" and form.is_valid():
         form.send(request.user)
         messages.success(request, _("Your question has been sent. You get an answer by mail."))
-        return redirect(_own_page(form.cleaned_data["page"]) or "start")
+        return redirect(form.cleaned_data["page"] or "start")
     return render(request, "mail/question.html", {"form": form},
                   status=422 if form.errors else 200)  # fmt: skip
-
-
-def _own_page(path):
-    """A path of this site, or nothing: never a way out to another one."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else ""
