@@ -11,7 +11,7 @@ PARTLY_FROZEN = {"DealVersion"}  # content, number and hash; the state moves on
 MUTABLE = {
     "User", "Job", "MailMessage", "StoredFile", "Draft", "Organisation", "Membership", "Invitation",
     "Programme", "Goal", "Annex", "Activity", "Deal", "Participation", "Contribution", "Step",
-    "Assessment", "AssessmentLine", "SignatureRequest", "Period", "Progress", "Lesson",
+    "Assessment", "AssessmentLine", "SignatureRequest", "Period", "Progress", "Lesson", "LoadedRow",
 }  # fmt: skip
 EDITED_BY_MANY = {
     "Organisation",
