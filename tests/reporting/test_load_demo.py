@@ -1,0 +1,128 @@
+"""The demo: accounts, the real accord and the marked example."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from deals.models import (
+    Deal,
+    Programme,
+    VersionState,
+)
+from hos.accounts.models import User
+from reporting.demo.load import load_demo
+from reporting.demo.people import COLLEAGUES, PASSWORD, PEOPLE
+from reporting.start.tasks import office_tasks, partner_tasks
+from tests.reporting.files import everything, undone
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """Loaded once for all tests of this file; each undoes what it does itself."""
+    with django_db_blocker.unblock(), undone():
+        yield load_demo(now=NOON)
+
+
+def person(name):
+    return User.objects.known_as(f"{name}@demo.example")
+
+
+def examples():
+    return Deal.objects.filter(goal__programme__is_example=True)
+
+
+def test_the_example_accord_began_last_year_and_runs_three_years(demo):
+    accord = Programme.objects.get(is_example=True)
+    assert (accord.starts_on, accord.ends_on) == (date(2025, 1, 1), date(2027, 12, 31))
+    assert accord.status == "running"
+    assert accord.goals.filter(level="operational").count() == 3
+    assert 20 <= accord.participation_set.count() <= 25
+
+
+def test_the_copy_of_the_real_deal_runs_and_lacks_nothing(demo):
+    copy = examples().get(title="Voorbeeld: leerrekening OOM & OTIB")
+    real = Deal.objects.get(key="deal-oom-otib")
+    assert copy.status == "running"
+    assert copy.version_in_force().number == 1
+    assert not [finding for finding in copy.findings() if finding.blocks]
+    assert copy.description == real.description
+    assert copy.contributions().open_questions().count() == 2
+
+
+def test_the_real_deal_stays_a_draft(demo):
+    real = Deal.objects.get(key="deal-oom-otib")
+    assert real.status == "draft"
+    assert [event.kind for event in real.events.all()] == ["loaded"]
+
+
+def test_changes_of_running_deals_are_there_in_every_stage(demo):
+    changed = examples().running().filter(events__kind="text_changed", proposed_at=None)
+    assert examples().filter(proposed_at__isnull=False).count() == 1
+    states = set(examples().values_list("versions__state", flat=True))
+    assert states >= {VersionState.SIGNING, VersionState.IN_FORCE, VersionState.REPLACED}
+    assert changed.filter(versions__number=2, versions__state="signing").exists()
+    open_change = examples().get(key="voorbeeld-skillspaspoort")
+    assert open_change.version_in_force().text.expected_output != open_change.expected_output
+
+
+def test_one_deal_is_judged_for_the_second_time(demo):
+    assert examples().get(status="submitted", assessments__round=2).assessments.count() == 2
+
+
+def test_every_signed_text_is_genuine(demo):
+    from deals.models import DealVersion
+
+    assert all(version.is_genuine for version in DealVersion.objects.all())
+
+
+def test_all_accounts_log_in_with_the_same_password(client, demo):
+    for one in PEOPLE:
+        assert client.login(email=one.email, password=PASSWORD), one.email
+    for one in COLLEAGUES:
+        assert not User.objects.known_as(one.email).has_usable_password()
+
+
+@pytest.mark.parametrize("name", ["oom", "oom2", "otib", "otib2", "szw", "hos"])
+def test_partners_find_something_to_do(demo, name):
+    assert partner_tasks(person(name), on=NOON.date())
+
+
+@pytest.mark.parametrize("name", ["ezk", "buiten", "projectleider"])
+def test_partners_find_something_to_see(demo, name):
+    assert Deal.objects.visible_to(person(name)).exists()
+
+
+def test_a_provider_has_no_deals_and_an_administrator_neither(demo):
+    assert not Deal.objects.visible_to(person("aanbieder")).exists()
+    assert not Deal.objects.visible_to(person("beheer")).exists()
+
+
+def test_otib_and_oom_have_a_version_to_sign_and_the_office_has_work(demo):
+    asked = {"otib": "voorbeeld-loopbaancheck", "oom": "voorbeeld-praktijkverklaring"}
+    for name, key in asked.items():
+        waiting = Deal.objects.waiting_for(person(name), on=NOON.date())
+        assert waiting.filter(key=key, versions__state="signing").exists()
+    assert len(office_tasks(on=NOON.date())) >= 5
+
+
+def test_loading_twice_changes_nothing_and_keeps_what_was_entered(demo):
+    User.objects.filter(email="oom@demo.example").update(name="Iemand anders")
+    Deal.objects.filter(key="deal-oom-otib").update(target_interest="Zelf kiezen.")
+    before = everything()
+    load_demo(now=NOON + timedelta(days=40))
+    assert everything() == before
+
+
+def test_the_demo_is_only_loaded_where_it_is_a_demo(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError):
+        call_command("load_demo")
+
+
+def test_the_command_names_the_accounts(demo, capsys):
+    call_command("load_demo")
+    assert "oom@demo.example" in capsys.readouterr().out
