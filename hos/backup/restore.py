@@ -22,8 +22,7 @@ def restore(path: Path) -> dict:
     Refuses, and leaves nothing behind, when the archive is damaged or of another release, when the
     database holds something already, or when what was loaded differs in anything.
     """
-    manifest = archive.verified(path)
-    _check_release(manifest)
+    manifest = checked(path)
     _check_empty()
     try:
         with _taken_back_on_failure() as written, transaction.atomic():
@@ -34,6 +33,13 @@ def restore(path: Path) -> dict:
             _compare(manifest)
     except (DatabaseError, *archive.DAMAGE) as trouble:
         raise BackupRefused(f"{path} was not put back: {trouble}") from trouble
+    return manifest
+
+
+def checked(path: Path) -> dict:
+    """The manifest of an archive that is whole and of this release."""
+    manifest = archive.verified(path)
+    _check_release(manifest)
     return manifest
 
 

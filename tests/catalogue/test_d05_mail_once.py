@@ -1,6 +1,5 @@
 """D05: a worker killed while it sends mail leaves an uncertain mail, never a second one."""
 
-import os
 import random
 import time
 from collections import Counter
@@ -8,10 +7,11 @@ from contextlib import closing, contextmanager
 
 import pytest
 
+from tests.sizes import size
 from tests.smtp import Post, free_port, serving
 from tests.worker.cluster import Worker, wait_until
 
-MAILS = 200 if "ENDURE" in os.environ else 20
+MAILS = size(20, 200)
 QUEUE = """
 from hos.mail.models import MailMessage
 for number in range({}):

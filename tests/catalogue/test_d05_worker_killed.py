@@ -1,15 +1,14 @@
 """D05: the worker is killed at random moments, and every job takes effect exactly once."""
 
-import os
 import random
 import time
 from contextlib import closing
 
 import pytest
 
+from tests.sizes import size
 from tests.worker.cluster import QUICK, Worker, wait_until
 
-FULL = "ENDURE" in os.environ
 WITHIN = QUICK["JOB_LEASE_SECONDS"] + 60  # seconds after the last kill in which all must be done
 UNFINISHED = "SELECT count(*) FROM jobs_job WHERE state IN ('queued', 'running')"
 TWICE = (
@@ -25,7 +24,7 @@ LOST = (
 @pytest.mark.race
 @pytest.mark.slow
 def test_d05_jobs_take_effect_once_however_often_the_worker_is_killed(other_databases):
-    figures = _kill_while_working(other_databases, jobs=200 if FULL else 24)
+    figures = _kill_while_working(other_databases, jobs=size(24, 200))
     assert figures["lost"] == figures["twice"] == figures["stuck"] == 0
     assert figures["control_twice"] > 0
 

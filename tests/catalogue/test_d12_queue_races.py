@@ -1,14 +1,14 @@
 """D12: several workers at one queue on the database do every job once."""
 
-import os
 import time
 from contextlib import ExitStack, closing
 
 import pytest
 
+from tests.sizes import size
 from tests.worker.cluster import QUICK, Worker, wait_until
 
-JOBS = 5000 if "ENDURE" in os.environ else 150
+JOBS = size(150, 5000)
 CLUSTERS, WORKERS_EACH = 2, 2
 UNFINISHED = "SELECT count(*) FROM jobs_job WHERE state IN ('queued', 'running')"
 DONE_ONCE = (

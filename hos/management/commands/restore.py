@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from hos.backup.refusal import BackupRefused
-from hos.backup.restore import restore
+from hos.backup.restore import checked, restore
 
 
 class Command(BaseCommand):
@@ -16,14 +16,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--only-check", action="store_true", help="say whether the archive can be put back"
+        )
 
-    def handle(self, *args, file, **options):
+    def handle(self, *args, file, only_check, **options):
         try:
-            manifest = restore(file)
+            manifest = checked(file) if only_check else restore(file)
         except BackupRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         rows = sum(table["rows"] for table in manifest["tables"].values())
         self.stdout.write(
             f"{file}: {len(manifest['tables'])} tables, {rows} rows, {len(manifest['files'])} "
-            f"files put back and compared, as of {manifest['made_at']}"
+            f"files {'checked' if only_check else 'put back and compared'}, "
+            f"as of {manifest['made_at']}"
         )
