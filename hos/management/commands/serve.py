@@ -71,6 +71,7 @@ class Command(BaseCommand):
         if settings.DEMO:
             emails = User.objects.active().filter(email__endswith="@demo.example")
             names = sorted(email.partition("@")[0] for email in emails.values_list("email", flat=1))
+            names = [name for name in names if "-" not in name]  # not the invented signatories
             self.stdout.write("Accounts, all …@demo.example with the password innovatiedeal:")
             self.stdout.write("  " + ", ".join(names))
         self.stdout.write("Stop with Ctrl-C.\n")
