@@ -101,6 +101,12 @@ class NewProgrammeForm(ProgrammeForm):
             "Leave this empty for an accord: it runs exactly 3 years."
         )
 
+    def clean_title(self):
+        title = self.cleaned_data["title"]
+        if Programme.objects.filter(title__iexact=title).exists():
+            raise forms.ValidationError(_("There is a programme with this title already."))
+        return title
+
 
 class ProgrammeFields(RecordForm):
     template = "deals/partials/programme_fields.html"

@@ -1,12 +1,17 @@
 """What is attached to a programme or a deal: reports, decisions, agreements."""
 
+from datetime import timedelta
+
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.event import ActivityEvent, EventKind
+from deals.models.programme import Programme
 from deals.models.refusal import TransitionRefused
 from hos.files.models import StoredFile
+
+TWICE = timedelta(minutes=1)  # the same annex again within this time is a second press
 
 
 class AnnexKind(models.TextChoices):
@@ -29,15 +34,20 @@ class AnnexQuerySet(models.QuerySet):
 
     def attach(self, programme, *, by, at, deal=None, upload=None, **facts):
         """Add an annex to a programme or to one of its deals; `upload` is the checked file of an
-        UploadField. A deal keeps it in its history."""
+        UploadField. A deal keeps it in its history. Pressing twice adds one."""
         with transaction.atomic():
+            Programme.objects.select_for_update().get(pk=programme.pk)
             file = upload and StoredFile.objects.keep(
                 upload.content, name=upload.content.name, content_type=upload.content_type, by=by
             )
-            annex = self.create(
-                programme=programme, activity=deal, file=file or None, added_by=by, added_at=at,
-                **facts,
-            )  # fmt: skip
+            place = {"programme": programme, "activity": deal, "added_by": by}
+            just_now = self.filter(**place, **facts, added_at__gt=at - TWICE)
+            same = just_now.filter(file__sha256=file.sha256 if file else None).first()
+            if same:
+                if file:
+                    file.discard()
+                return same
+            annex = self.create(**place, **facts, file=file or None, added_at=at)
             annex.note(EventKind.ANNEX_ADDED, by=by, at=at)
         return annex
 

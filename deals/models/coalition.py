@@ -50,10 +50,12 @@ def leave(place):
 
 
 def take_on(place, *, role, description=""):
-    """Give a party a role in the programme. Cashier and driver it is once."""
+    """Give a party a role in the programme. Cashier and driver it is once, and nothing twice in
+    the same words."""
     with transaction.atomic():
         _lock(place.programme)
-        if has_role(place, role):
+        same = place.contribution_set.filter(role=role, description=description)
+        if has_role(place, role) or same.exists():
             raise TransitionRefused(_("This party has this role already."))
         last = place.contribution_set.aggregate(last=Max("position"))["last"]
         return place.contribution_set.create(

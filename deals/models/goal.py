@@ -61,6 +61,27 @@ class Goal(models.Model):
         top = Goal.objects.filter(programme=self.programme, level=GoalLevel.STRATEGIC)
         if self.level == GoalLevel.STRATEGIC and top.exclude(pk=self.pk).exists():
             raise ValidationError({"level": _("This programme has a strategic goal already.")})
+        same = Goal.objects.filter(
+            programme=self.programme, parent=self.parent, code=self.code, title=self.title
+        )
+        if same.exclude(pk=self.pk).exists():
+            raise ValidationError({"title": _("There is a goal with these words already.")})
+        self._check_signed()
+
+    def _check_signed(self):
+        before = self.pk and Goal.objects.filter(pk=self.pk).first()
+        if before and str(before) != str(self) and self._is_signed():
+            raise ValidationError(
+                _("Deals that were signed name this goal: its code and title stay as they are.")
+            )
+
+    def _is_signed(self):
+        """Whether it stands in a text that holds or is being signed."""
+        from deals.models.version import DealVersion, VersionState
+
+        named = Q(deal__goal=self) | Q(deal__also_goals=self)
+        alive = [VersionState.SIGNING, VersionState.IN_FORCE]
+        return DealVersion.objects.filter(named, state__in=alive).exists()
 
     def _check_parent(self):
         """A goal belongs to one of the same programme, and never to itself by a roundabout way."""

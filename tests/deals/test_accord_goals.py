@@ -32,6 +32,13 @@ def test_a_goal_is_added_below_another(office, accord):
     assert codes(accord) == ["strategic", "1", "2", "2a", "3"]
 
 
+def test_pressing_twice_adds_one_goal(office, accord):
+    post = {"level": "operational", "code": "4", "title": "Vierde"}
+    for _press in range(2):
+        office.post(url("goal_new", accord), post)
+    assert accord.goals.filter(code="4").count() == 1
+
+
 def test_goals_change_places_within_their_parent(office, accord):
     two = accord.goals.get(code="2")
     Goal(programme=accord, parent=two, level="elaboration", code="2a", title="x").put_last()
@@ -77,6 +84,18 @@ def test_the_goal_of_another_programme_is_no_parent(office, cast, accord):
     post = {"level": "operational", "parent": strange.pk, "title": "Vreemd"}
     assert office.post(url("goal_new", accord), post).status_code == 422
     assert office.get(url("goal", accord, strange.pk)).status_code == 404
+
+
+def test_a_goal_that_signed_deals_name_keeps_its_words(office, accord, running):
+    one = accord.goals.get(code="1")
+    page = url("goal", accord, one.pk)
+    post = {"level": one.level, "parent": one.parent_id, "code": "1", "title": "Andere woorden",
+            "_seen": office.get(page).context["seen"]}  # fmt: skip
+    assert office.post(page, post).status_code == 422
+    answer = office.post(page, post | {"title": one.title, "text": "Uitleg"})
+    assert answer.status_code == 302
+    one.refresh_from_db()
+    assert (one.title, one.text) == ("Nieuw instrumentarium", "Uitleg")
 
 
 def test_a_goal_without_anything_is_deleted_after_a_question(office, accord):

@@ -80,6 +80,12 @@ def test_a_party_drives_once(office, accord, party):
     assert Contribution.objects.filter(role="driver").count() == 1
 
 
+def test_pressing_twice_adds_one_role(office, accord, party):
+    for _press in range(2):
+        office.post(url("role_add", accord, party.pk), {"role": "knowledge", "description": "x"})
+    assert Contribution.objects.count() == 1
+
+
 def test_a_party_is_removed_after_a_question(office, accord, party):
     coalition.join(accord, name="OTIB")
     coalition.take_on(party, role="driver")

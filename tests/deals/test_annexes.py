@@ -101,6 +101,17 @@ def test_removing_asks_first_and_takes_the_bytes_along(
     assert not default_storage.exists(path)
 
 
+def test_pressing_twice_adds_one_annex(client, running, annex, settings):
+    add(client, running)
+    assert Annex.objects.count() == StoredFile.objects.count() == 1
+    add(client, running, title="Een andere")
+    add(client, running, file=file_of(uploads.pdf(b" ")))
+    add(client, running, file="", reference="GS 12")
+    add(client, running, file="", reference="GS 12")
+    assert Annex.objects.count() == 4
+    assert running.events.filter(kind=EventKind.ANNEX_ADDED).count() == 4
+
+
 def test_removing_twice_is_one_removal(client, running, annex):
     assert client.post(url("annex_remove", running, annex.pk)).status_code == 302
     assert client.post(url("annex_remove", running, annex.pk)).status_code == 404

@@ -44,6 +44,13 @@ def test_the_office_makes_an_accord_whose_end_follows(office, cast):
     assert (accord.status, accord.ends_on) == ("draft", date(2021, 12, 13))
 
 
+def test_pressing_twice_makes_one_programme(office, cast):
+    post = {"kind": "accord", "title": "Nieuw akkoord", "owner": cast.orgs["hos"].pk}
+    for _press in range(2):
+        office.post(reverse("deals:programme_new"), post)
+    assert Programme.objects.count() == 1
+
+
 def test_the_end_of_an_agenda_is_asked(office, cast):
     post = {"kind": "agenda", "title": "Agenda", "owner": cast.orgs["pnh"].pk,
             "starts_on": "1-1-2021", "ends_on": "31-12-2020"}  # fmt: skip
