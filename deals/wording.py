@@ -32,7 +32,7 @@ LABELS = {
     "role": gettext_lazy("Role"), "certainty": gettext_lazy("Certainty"),
     "amount": gettext_lazy("Amount"), "hours": gettext_lazy("Hours"),
     "is_lead": gettext_lazy("Lead applicant"), "signature_required": gettext_lazy("Has to sign"),
-    "also_goals": gettext_lazy("Also serves"), "goal": gettext_lazy("Goal"),
+    "also_goals": gettext_lazy("Also serves"), "goal": gettext_lazy("Goal of the accord"),
     "order": gettext_lazy("Order of the steps"),
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hos.per_language import per_language
 
@@ -38,7 +39,7 @@ class Entry:
 
 
 ENTRIES = [
-    Entry(_("Start"), "start", lambda user: True),
+    Entry(pgettext_lazy("menu", "Start"), "start", lambda user: True),
     Entry(_("Deals"), "deals:list", _office),
     Entry(_("Our deals"), "deals:list", _partner_or_reader),
     Entry(_("Accord"), "deals:programmes", _everyone_in_the_content),

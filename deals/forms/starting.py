@@ -10,7 +10,7 @@ from deals.standing import standing
 class StartForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=250)
     goal = forms.ModelChoiceField(
-        Goal.objects.none(), label=_("Goal"), empty_label=_("Choose a goal"),
+        Goal.objects.none(), label=_("Goal of the accord"), empty_label=_("Choose a goal"),
         help_text=_("To which goal of the accord does the deal contribute most?"),
     )  # fmt: skip
     lead = forms.ModelChoiceField(

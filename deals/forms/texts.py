@@ -44,6 +44,7 @@ class DetailsForm(forms.ModelForm):
             "title", "goal", "also_goals", "number", "deal_type", "instrument", "sector",
             "education_levels", "region", "place",
         ]  # fmt: skip
+        labels = {"goal": _("Goal of the accord")}
         widgets = {
             "also_goals": forms.CheckboxSelectMultiple,
             "deal_type": forms.RadioSelect,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ActivityKind(models.TextChoices):
@@ -49,7 +50,7 @@ class Instrument(models.TextChoices):
     FIELDLAB = "fieldlab", _("field lab")
     LEARNING_COMMUNITY = "learning_community", _("learning community")
     CAMPUS = "campus", _("campus")
-    EVENT = "event", _("event")
+    EVENT = "event", pgettext_lazy("instrument", "event")
     RESEARCH = "research", _("research")
     COFINANCING = "cofinancing", _("cofinancing")
     FUND = "fund", _("fund")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from deals.models.activity import Activity, ActivityKind, DealStatus
 from deals.models.refusal import TransitionRefused
@@ -22,7 +23,7 @@ class ProgrammeKind(models.TextChoices):
 class ProgrammeStatus(models.TextChoices):
     DRAFT = "draft", _("draft")
     ADOPTED = "adopted", _("adopted")
-    RUNNING = "running", _("running")
+    RUNNING = "running", pgettext_lazy("programme", "running")
     CLOSED = "closed", _("closed")
 
 

@@ -113,7 +113,7 @@ def move_on(request, pk):
     def act():
         programme.move_on()
         AuditEvent.objects.record(
-            "programme.status", request=request, subject=f"programme {programme.pk}",
+            "programme.status", request=request, subject=f"#{programme.pk}",
             detail=f"{before} > {programme.status}",
         )  # fmt: skip
 

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hos.audit import words
+
 
 class Result(models.TextChoices):
     DONE = "done", _("done")
@@ -49,6 +51,12 @@ class AuditEvent(models.Model):
         verbose_name = _("audit event")
         verbose_name_plural = _("audit log")
         ordering = ["-at", "-pk"]
+
+    def action_in_words(self):
+        return words.action_in_words(self.action)
+
+    def detail_in_words(self):
+        return words.detail_in_words(self.detail)
 
 
 def _origin(request):

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from hos.access import require
 from hos.audit.models import AuditEvent
+from hos.audit.words import codes_with
 
 
 def _is_administrator(user):
@@ -20,6 +21,7 @@ def log(request):
     if asked:
         events = events.filter(
             Q(action__icontains=asked)
+            | Q(action__in=codes_with(asked))
             | Q(subject__icontains=asked)
             | Q(actor__email__icontains=asked)
             | Q(about__email__icontains=asked)

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _
 
 
 def typed_of(form) -> dict[str, list[str]]:
@@ -42,13 +41,6 @@ def anchor(bound):
     """Where a link to a field leads: a group of choices has no input of its own."""
     group = isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
     return f"div_{bound.auto_id}" if group else bound.auto_id
-
-
-def heading(count):
-    """The title of an error summary."""
-    if count == 1:
-        return _("One thing is not right yet")
-    return _("{count} things are not right yet").format(count=count)
 
 
 def _strings(bound):

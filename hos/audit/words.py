@@ -1,0 +1,66 @@
+"""The codes of the audit log in words. An event keeps its code; what a person reads is made here,
+in the language of the reader. A code without words is shown as it is."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+ACTIONS = {
+    "login": _("log-in"),
+    "logout": _("log-out"),
+    "password.changed": _("password changed"),
+    "password.reset": _("password reset"),
+    "second_factor.added": _("second factor added"),
+    "second_factor.removed": _("second factor removed"),
+    "second_factor.reset": _("second factor reset"),
+    "recovery_codes.renewed": _("recovery codes renewed"),
+    "account.deactivated": _("account deactivated"),
+    "account.reactivated": _("account activated again"),
+    "rights.changed": _("rights changed"),
+    "rights.reviewed": _("rights reviewed"),
+    "invitation.sent": _("invitation sent"),
+    "invitation.accepted": _("invitation accepted"),
+    "invitation.revoked": _("invitation withdrawn"),
+    "membership.changed": _("role in an organisation changed"),
+    "membership.ended": _("work for an organisation ended"),
+    "organisation.merged": _("organisations merged"),
+    "programme.status": _("status of a programme changed"),
+    "export.deals": _("deals downloaded"),
+    "export.organisations": _("organisations downloaded"),
+    "export.rights": _("rights downloaded"),
+}
+DETAILS = {
+    "totp": _("code app"),
+    "webauthn": _("passkey"),
+    "recovery_codes": _("recovery codes"),
+    "reader": _("reader"),
+    "editor": _("fills in"),
+    "signatory": _("may sign"),
+    "office": _("programme office"),
+    "province": _("province (reads)"),
+    "administrator": _("functional administrator"),
+    "none": _("no rights"),
+    "draft": _("draft"),
+    "adopted": _("adopted"),
+    "running": pgettext_lazy("programme", "running"),
+    "closed": _("closed"),
+    "command line": _("command line"),
+}
+
+
+def action_in_words(code):
+    words = str(ACTIONS.get(code, code))
+    return words[:1].upper() + words[1:]
+
+
+def detail_in_words(detail):
+    """A detail is a number, or one or more codes with marks between them: «reader > editor»."""
+    parts = re.split(r"(\s*[,>→]\s*)", detail)
+    return "".join(str(DETAILS.get(part, part)) for part in parts)
+
+
+def codes_with(asked):
+    """The codes whose words hold what was asked, so that a search finds what the page shows."""
+    asked = asked.casefold()
+    return [code for code, words in ACTIONS.items() if asked in str(words).casefold()]
