@@ -38,7 +38,7 @@ class Database:
     def started(self, *words):
         """A management command that goes on until it is killed at the end of the block."""
         process = subprocess.Popen(
-            [sys.executable, "manage.py", *words], cwd=BASE, env=self.environment()
+            [sys.executable, "manage.py", *map(str, words)], cwd=BASE, env=self.environment()
         )
         try:
             yield process

@@ -69,9 +69,8 @@ class Command(BaseCommand):
     def _announce(self, address):
         self.stdout.write(f"\nInnovatiedeals: {address}")
         if settings.DEMO:
-            emails = User.objects.active().filter(email__endswith="@demo.example")
-            names = sorted(email.partition("@")[0] for email in emails.values_list("email", flat=1))
-            names = [name for name in names if "-" not in name]  # not the invented signatories
+            people = User.objects.active().filter(email__endswith="@demo.example").order_by("email")
+            names = [user.email.partition("@")[0] for user in people if user.has_usable_password()]
             self.stdout.write("Accounts, all …@demo.example with the password innovatiedeal:")
             self.stdout.write("  " + ", ".join(names))
         self.stdout.write("Stop with Ctrl-C.\n")
