@@ -50,6 +50,7 @@ class Lesson(models.Model):
         verbose_name_plural = _("lessons")
         ordering = ["-pk"]
         constraints = [
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="lesson_key_once"),
             models.CheckConstraint(
                 name="lesson_shared_has_date",
                 condition=Q(status="recorded") | Q(shared_on__isnull=False),

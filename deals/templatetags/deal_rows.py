@@ -44,11 +44,17 @@ def _example():
 @per_language
 def _cells(starts_on, ends_on, status, now, was, progress, today):
     return (
-        f'<td data-label="{escape(_("Period"))}"><span class="hos-nowrap">{month(starts_on)} – '
-        f'{month(ends_on)}</span></td><td data-label="{escape(_("Status"))}">{deal_status(status)}'
+        f'<td data-label="{escape(_("Period"))}"><span class="hos-nowrap">'
+        f"{_stretch(starts_on, ends_on)}</span></td>"
+        f'<td data-label="{escape(_("Status"))}">{deal_status(status)}'
         f'</td><td data-label="{escape(_("Traffic light"))}"><span>{light(now, was)}</span></td>'
         f'<td data-label="{escape(_("Half-year"))}">{_half_year(progress, today)}</td>'
     )
+
+
+def _stretch(starts_on, ends_on):
+    """«jan 2019 – dec 2019», or one dash when nothing is known."""
+    return f"{month(starts_on)} – {month(ends_on)}" if starts_on or ends_on else "–"
 
 
 def _half_year(progress, today):
@@ -57,6 +63,6 @@ def _half_year(progress, today):
         return "–"
     due = ""
     if progress.status in WAITS:
-        due = f'<span class="d-block">{deadline(progress.due_on, today)}</span>'
+        due = f'<span class="d-block">{deadline(progress.due_on, today, short=True)}</span>'
     state = progress_status(progress.status)
     return f'{state} <span class="hos-was">{escape(str(progress.half))}</span>{due}'

@@ -30,15 +30,16 @@ def status(word, shape="ring-empty", style=""):
 
 
 @register.simple_tag
-def deadline(day, today=None):
-    """«14 februari 2020, nog 16 dagen», amber from 14 days on, red «5 dagen te laat»."""
-    return _deadline(day, today or timezone.localdate())
+def deadline(day, today=None, short=False):
+    """«14 februari 2020, nog 16 dagen», amber from 14 days on, red «5 dagen te laat»; `short`
+    leaves the year out and shortens the month, for tables."""
+    return _deadline(day, today or timezone.localdate(), short)
 
 
 @per_language
-def _deadline(day, today):
+def _deadline(day, today, short):
     days = (day - today).days
-    when = formats.date_format(day, "j F Y")
+    when = formats.date_format(day, "j b" if short else "j F Y")
     if days < 0:
         late = ngettext("{n} day late", "{n} days late", -days).format(n=-days)
         return marks.deadline(late, "red")
@@ -71,7 +72,7 @@ def euro(amount, cents=None):
 @per_language
 def month(day):
     """«jan 2019» in tables."""
-    return formats.date_format(day, "M Y") if isinstance(day, date) else "–"
+    return formats.date_format(day, "b Y") if isinstance(day, date) else "–"
 
 
 @register.filter

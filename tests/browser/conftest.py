@@ -1,0 +1,52 @@
+"""Chromium of Debian against a live server with the demo in it."""
+
+import shutil
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from hos.accounts.models import User
+from reporting.demo.load import load_demo
+
+ARGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {"executable_path": shutil.which("chromium"), "args": ARGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": {"width": 1200, "height": 900}, "locale": "nl-NL"}
+
+
+@pytest.fixture
+def site(live_server, transactional_db, settings):
+    """The address of the running demo."""
+    settings.SITE_URL = live_server.url
+    load_demo(now=timezone.now())
+    return live_server.url
+
+
+@pytest.fixture
+def trouble(page):
+    """What the browser complained of: errors in the console, refused by the CSP or thrown."""
+    found = []
+    page.on("console", lambda line: found.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+def log_in(page, site, name):
+    """Give the browser the session of `name`@demo.example; the log-in page has a test of its
+    own."""
+    client = Client()
+    client.force_login(User.objects.get(email=f"{name}@demo.example"))
+    key = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": key, "value": client.cookies[key].value, "url": site}])

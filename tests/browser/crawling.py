@@ -1,0 +1,48 @@
+"""Every page a user can reach by links, a few of each kind."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+
+EACH = 2  # pages of one address pattern: a full and another one
+SKIPPED = {
+    # downloads, and what a link leaves the site or the session by
+    "deals:export", "deals:organisations_export", "deals:rights_export", "deals:scan",
+    "deals:annex_file", "deals:programme_annex_file", "deal_document", "version_document",
+    "deal_document_file", "account_logout", "mfa_download_recovery_codes",
+}  # fmt: skip
+
+
+def pages(page, site, start="/"):
+    """Visit pages breadth first; yields (address pattern, path) with the page open."""
+    queue, seen, visited = [start], {start}, Counter()
+    while queue:
+        path = queue.pop(0)
+        name = view_name(path)
+        if name is None or visited[name] >= EACH:
+            continue
+        visited[name] += 1
+        answer = page.goto(site + path)
+        assert answer.status == 200, f"{path}: {answer.status}"
+        yield name, path
+        for link in links(page, site):
+            if link not in seen:
+                seen.add(link)
+                queue.append(link)
+
+
+def links(page, site):
+    for href in page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)"):
+        if href.startswith(site):
+            parts = urlsplit(href)
+            yield parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def view_name(path):
+    """The name of the address pattern, or None for what is not a page to look at."""
+    try:
+        name = resolve(urlsplit(path).path).view_name
+    except Resolver404:
+        return None
+    return None if name in SKIPPED or not name else name
