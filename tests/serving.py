@@ -84,6 +84,16 @@ class Server:
         status = int(text.split()[1]) if text.startswith("HTTP/") else 0
         return Answer(status, seconds, grown[0], sent, text)
 
+    def measured(self, make, *, within, **options):
+        """The quickest of at most three times, on a machine that is busy with other things; it
+        stops as soon as one is `within` so many seconds. `make` gives the pieces anew."""
+        answers = []
+        for _attempt in range(3):
+            answers.append(self.ask(make(), **options))
+            if answers[-1].seconds <= within:
+                break
+        return min(answers, key=lambda answer: answer.seconds)
+
     def processes(self):
         master = psutil.Process(self.process.pid)
         return master.children(recursive=True)
@@ -147,7 +157,7 @@ def _free_port():
 
 
 def _wait_for(port, process):
-    for _attempt in range(400):
+    for _attempt in range(1200):
         assert process.poll() is None, "gunicorn ended"
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()

@@ -42,7 +42,8 @@ class AnnexQuerySet(models.QuerySet):
             )
             place = {"programme": programme, "activity": deal, "added_by": by}
             just_now = self.filter(**place, **facts, added_at__gt=at - TWICE)
-            same = just_now.filter(file__sha256=file.sha256 if file else None).first()
+            sha256, name = (file.sha256, file.name) if file else (None, None)
+            same = just_now.filter(file__sha256=sha256, file__name=name).first()
             if same:
                 if file:
                     file.discard()

@@ -40,12 +40,12 @@ NAMES = [
 ]
 
 
-def body(name, quoted):
+def body(name, number, quoted):
     """A form as bytes, so that the name travels exactly as it is."""
     name = name.encode()
     if quoted:
         name = name.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
-    parts = [(b'name="kind"', b"other"), (b'name="title"', b"Bijlage"),
+    parts = [(b'name="kind"', b"other"), (b'name="title"', b"Bijlage %d" % number),
              (b'name="file"; filename="' + name + b'"', uploads.pdf())]  # fmt: skip
     lines = b"".join(
         b"--%s\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n"
@@ -79,7 +79,7 @@ def test_f04_names_stay_in_the_store_and_in_the_header(office, accord, settings)
     url = reverse("deals:programme_annex_new", args=[accord.pk])
     outside, unsafe, refused = 0, [], 0
     for number, name in enumerate(NAMES):
-        content = body(name, quoted=number % 2)
+        content = body(name, number, quoted=number % 2)
         answer = office.post(url, content, f"multipart/form-data; boundary={BOUNDARY}")
         assert answer.status_code in (302, 400, 422), name
         refused += answer.status_code != 302

@@ -64,8 +64,8 @@ def test_nobody_stores_a_file_without_logging_in(client, accord):
 
 def test_the_number_of_files_an_hour_is_bounded(office, accord, settings):
     settings.UPLOAD_RATES = {"office": "2/h/user"}
-    for _number in range(2):
-        assert send(office, accord, uploads.pdf()).status_code == 302
+    for name in ("een.pdf", "twee.pdf"):
+        assert send(office, accord, uploads.pdf(), name).status_code == 302
     assert reason(send(office, accord, uploads.pdf())) == "too_many"
     assert StoredFile.objects.count() == 2
 
