@@ -3,6 +3,7 @@ left behind, and clear away what was made long ago."""
 
 from datetime import timedelta
 
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from django_q.models import OrmQ
@@ -25,6 +26,7 @@ def sweep():
 def tidy():
     """Every day."""
     clear(before=timezone.now() - KEEP)
+    call_command("clearsessions")
 
 
 def clear(*, before):

@@ -67,8 +67,9 @@ class Worker:
 
     def kill_idle(self):
         """SIGKILL for every process that waits at a queue in memory; False if not all stand yet."""
-        guard = psutil.Process(self._main.pid).children()
-        waiting = guard[0].children() if guard else []
+        waiting = []
+        with suppress(psutil.NoSuchProcess, IndexError):
+            waiting = psutil.Process(self._main.pid).children()[0].children()
         if len(waiting) < STANDING - 2:
             return False
         time.sleep(1)
