@@ -144,12 +144,3 @@ urlpatterns = [
     path(f"{ACCORD}{ANNEX}bestand/", annexes.file_of_programme, name="programme_annex_file"),
     path(f"{ACCORD}{ANNEX}weg/", annexes.remove_of_programme, name="programme_annex_remove"),
 ]
-
-from django.http import HttpResponse
-
-
-def later(request, pk=None):
-    return HttpResponse("later")
-
-
-urlpatterns += []

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import Certainty, ContributionRole, Organisation, OrganisationKind
+from deals.models.coalition import known
 from deals.models.writing import (
     ONCE,
     ContributionRow,
@@ -261,7 +262,7 @@ def add_party(typed, post):
     name = post.get("new_party", "").strip()
     if not name:
         return typed, "", _("Type the name of the organisation.")
-    organisation = Organisation.objects.current().named(name) or _new_organisation(name, post)
+    organisation = known(name) or _new_organisation(name, post)
     if organisation is None:
         return typed, "", _("We do not know this organisation yet. Choose its kind to add it.")
     if str(organisation.pk) in _present(typed):

@@ -87,6 +87,16 @@
     });
   }
 
+  /* While rows are added or moved, nothing can be typed that the answer would wipe out. */
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = event.target.closest("form[data-draft]");
+    if (form) form.inert = true;
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest("form[data-draft]");
+    if (form) form.inert = false;
+  });
+
   function start(root) {
     root.querySelectorAll("form[data-draft]").forEach((form) => { if (!form.dataset.kept) { form.dataset.kept = "1"; keepDraft(form); } });
     root.querySelectorAll("form[method=post]").forEach((form) => { if (!form.dataset.guarded) { form.dataset.guarded = "1"; once(form); } });
