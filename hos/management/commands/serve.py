@@ -69,8 +69,8 @@ class Command(BaseCommand):
     def _announce(self, address):
         self.stdout.write(f"\nInnovatiedeals: {address}")
         if settings.DEMO:
-            people = User.objects.active().filter(email__endswith="@demo.example").order_by("email")
-            names = [user.email.partition("@")[0] for user in people if user.has_usable_password()]
+            people = User.objects.active().filter(email__endswith="@demo.example")
+            names = sorted(u.email.partition("@")[0] for u in people if u.has_usable_password())
             self.stdout.write("Accounts, all …@demo.example with the password innovatiedeal:")
             self.stdout.write("  " + ", ".join(names))
         self.stdout.write("Stop with Ctrl-C.\n")
