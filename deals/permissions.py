@@ -147,11 +147,6 @@ def can_manage_membership(user, membership):
     return (user.is_office or user.is_administrator) and membership.user_id != user.pk
 
 
-def can_manage_invitation(user, invitation):
-    """Whoever may invite for the same: the office for an organisation, else the administrator."""
-    return user.is_office if invitation.organisation_id else user.is_administrator
-
-
 def can_manage_people(user):
     """Accounts, rights and second factors."""
     return user.is_administrator

@@ -44,6 +44,13 @@ class InvitationQuerySet(models.QuerySet):
     def for_groups(self):
         return self.filter(organisation=None)
 
+    def visible_to(self, user):
+        """The office sees those for organisations, a functional administrator those for group
+        rights, everybody else none."""
+        if user.is_office:
+            return self.filter(organisation__isnull=False)
+        return self.for_groups() if user.is_administrator else self.none()
+
     def by_token(self, token):
         return self.filter(token_hash=_hash(token)).first()
 

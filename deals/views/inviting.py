@@ -88,10 +88,9 @@ def _sent(request, form, organisation, **facts):
 
 
 def _own(request, pk):
-    """An invitation that was not accepted, for who may invite for the same."""
-    invitation = get_object_or_404(Invitation.objects.unused(), pk=pk)
-    require(permissions.can_manage_invitation, request.user, invitation)
-    return invitation
+    """An invitation that was not accepted, for who may invite for the same; for others it does
+    not exist."""
+    return get_object_or_404(Invitation.objects.visible_to(request.user).unused(), pk=pk)
 
 
 def _home(invitation):
