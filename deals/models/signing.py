@@ -78,10 +78,18 @@ def take_back(version, *, by, at, reason):
         )  # fmt: skip
 
 
-def note_reminder(version, requests, *, by, at):
-    """That the parties of these requests were reminded."""
-    names = ", ".join(request.participation.organisation.label for request in requests)
-    version.deal.events.create(kind=EventKind.REMINDED, by=by, at=at, version=version, reason=names)
+def remind(version, *, by, at):
+    """Note that everyone who was asked and has not signed is reminded, and return their requests.
+    Raises TransitionRefused when the version is no longer up for signing."""
+    with transaction.atomic():
+        deal = _lock(version)
+        waiting = list(version.unsigned())
+        for asked in waiting:
+            asked.reminded_at = at
+            asked.save(update_fields=["reminded_at"])
+        names = ", ".join(asked.participation.organisation.label for asked in waiting)
+        deal.record(EventKind.REMINDED, by=by, at=at, version=version, reason=names)
+    return waiting
 
 
 def _take_off(deal, version, state):

@@ -164,15 +164,14 @@ def remind(request, pk, number):
     """A mail to everyone who was asked and has not signed; at most one a day each."""
     deal, found = _version(request, pk, number)
     require(permissions.can_manage_signing, request.user, deal)
-    now = timezone.now()
-    with transaction.atomic():
-        waiting = list(found.unsigned())
-        for asked in waiting:
-            asked.reminded_at = now
-            asked.save(update_fields=["reminded_at"])
-            mails.reminded(found, asked)
-        verbs.note_reminder(found, waiting, by=request.user, at=now)
-    messages.success(request, _("A reminder is on its way to those who have not signed."))
+    try:
+        with transaction.atomic():
+            for asked in verbs.remind(found, by=request.user, at=timezone.now()):
+                mails.reminded(found, asked)
+    except TransitionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("A reminder is on its way to those who have not signed."))
     return redirect("deals:signatures", pk=pk)
 
 

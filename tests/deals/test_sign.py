@@ -4,8 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from deals.models import Deal, Signature
+from deals.models import Deal, Signature, signing
 from hos.mail.models import MailMessage
+from tests.builders import MOMENT
 
 
 def url(deal, place, name="sign"):
@@ -79,3 +80,15 @@ def test_a_refusal_reopens_the_text_and_voids_the_signatures(client, cast, signi
     assert deal.status == "draft"
     assert deal.versions.get().state == "refused"
     assert "Het bedrag klopt niet." in MailMessage.objects.filter(to=cast.oom.email).first().body
+
+
+def test_nobody_is_reminded_of_a_version_that_is_off(client, cast, signing_deal):
+    version = signing_deal.versions.get()
+    signing.refuse(
+        version, place_of(signing_deal, cast.orgs["szw"]), by=cast.szw, at=MOMENT, reason="Nee."
+    )
+    signing_deal.versions.make(signing_deal, asks=[], by=cast.programma, at=MOMENT)
+    client.force_login(cast.programma)
+    client.post(reverse("deals:remind", args=[signing_deal.pk, 1]))
+    assert not MailMessage.objects.filter(key__contains="reminder").exists()
+    assert not signing_deal.events.filter(kind="reminded").exists()
