@@ -1,0 +1,54 @@
+"""Who asks: everyone of the cast, what each is towards a world, and a browser for each."""
+
+import time
+
+from django.test import Client
+from django.utils import timezone
+
+from deals.models import Membership
+from hos.accounts.models import User
+
+LEAD, EDITOR, READER = "lead", "editor", "reader"  # people of a lead applicant, by their role
+COORDINATOR, PARTNER = "coordinator", "partner"  # signatories of other parties
+OUTSIDER, PROVINCE, OFFICE = "outsider", "province", "office"
+ADMINISTRATOR, ANONYMOUS, GONE = "administrator", "anonymous", "gone"
+
+WITHIN = {
+    "oom": LEAD, "oom2": EDITOR, "lezer": READER, "projectleider": COORDINATOR, "szw": PARTNER,
+}  # fmt: skip
+WITHIN_OTHER = {"buiten": LEAD, "ezk": PARTNER, "gemeente": COORDINATOR}
+APART = {
+    "provincie": PROVINCE, "programma": OFFICE, "beheer": ADMINISTRATOR, "niemand": ANONYMOUS,
+    "weg": GONE, "aanbieder": OUTSIDER,
+}  # fmt: skip
+NAMES = [*WITHIN, "buiten", *APART]  # who asks everything
+
+
+def standing_of(name, world):
+    """What the person is towards the things of this world («A» or «B»)."""
+    if name in APART:
+        return APART[name]
+    within = WITHIN if world == "A" else WITHIN_OTHER
+    return within.get(name, OUTSIDER)
+
+
+def browsers(cast):
+    """A logged-in browser for each; the one who left had a session before that moment."""
+    gone = User.objects.create_user("weg@demo.example", "Wie weg is")
+    Membership.objects.create(user=gone, organisation=cast.orgs["oom"], role="signatory")
+    people = cast.people | {"weg": gone}
+    found = {name: _browser(people.get(name)) for name in {*NAMES, *WITHIN_OTHER}}
+    gone.deactivate(at=timezone.now())
+    return found
+
+
+def _browser(person):
+    browser = Client(raise_request_exception=False)
+    if person:
+        browser.force_login(person)
+        session = browser.session  # as after a log-in with a password, just now
+        record = {"method": "password", "at": time.time(), "reauthenticated": True}
+        session["account_authentication_methods"] = [record]
+        session["account_authentication_methods_user"] = str(person.pk)
+        session.save()
+    return browser

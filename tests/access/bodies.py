@@ -1,0 +1,85 @@
+"""What a person who may would send: what the form of the page holds, with these things typed. It is
+right enough to get through, so that a refusal is never one of the form."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from deals.models import Organisation
+from deals.models.review import Reviewed
+from hos.accounts.models import User
+from tests import uploads
+from tests.cast import PASSWORD
+
+NEW_PASSWORD = "een ander lang wachtwoord"
+TYPED = {  # by the name of the field, on whatever page
+    "reason": "Omdat het zo is.", "motivation": "Het is goed.", "sustained_note": "Bij het fonds.",
+    "title": "Een nieuwe titel", "text": "Een nieuwe tekst.", "description": "Iets nieuws.",
+    "reference": "Kenmerk 7", "contact_name": "Coby Contact", "name": "Een Nieuwe Naam",
+    "email": "iemand.nieuw@demo.example", "signatory": "Tine Teken", "has_read": "on",
+    "signed_on": "3-3-2026", "password": NEW_PASSWORD, "A3-text": "Ja, nieuw.",
+    "new_party": "Nieuwe partij", "new_party_kind": "company", "is_province": "on",
+}  # fmt: skip
+FIRST_REAL = ("goal", "lead", "owner", "role", "right", "kind", "into")  # a choice must be made
+
+
+def typed(form):
+    """The fields of a page's form, filled in."""
+    fields = {name: list(values) for name, values in form.fields.items()}
+    known = set(form.fields) | set(form.choices)
+    fields |= {name: [value] for name, value in TYPED.items() if name in known}
+    for name in FIRST_REAL:
+        real = [value for value in form.choices.get(name, []) if value]
+        if name in known and real and not any(fields.get(name, [])):
+            fields[name] = real[:1]
+    return fields
+
+
+def instead(rule, thing, person):
+    """What is sent where the page does not say it: deeds by POST alone, files, passwords."""
+    made = INSTEAD.get(rule.route)
+    return made(thing, person) if made else {}
+
+
+def query(route):
+    """What has to stand behind the address."""
+    if route == "deals:organisation_merge":
+        return f"?into={Organisation.objects.get(name='Techport campus').pk}"
+    return ""
+
+
+def _findings(thing, _person):
+    return {"klopt": [finding.key for finding in thing["deal"].findings()]}
+
+
+def _scan(_thing, _person):
+    return {"scan": SimpleUploadedFile("scan.pdf", uploads.pdf())}
+
+
+def _change_password(_thing, _person):
+    return {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+
+
+def _rights(thing, _person):
+    mark = f"{thing['pk']}:{Reviewed(User.objects.get(pk=thing['pk']), thing['rights']).code}"
+    return {"seen": mark, "shown": mark}
+
+
+def _just(**fields):
+    return lambda _thing, _person: fields
+
+
+INSTEAD = {
+    "deals:submit": _findings,
+    "deals:register_paper": _scan,
+    "deals:section_draft": _just(description="Half getypt"),
+    "deals:own_draft": _just(contact_name="Half"),
+    "deals:judge_draft": _just(**{"A3-text": "Half"}),
+    "deals:rights_reviewed": _rights,
+    "deals:rights_reviewed_all": _rights,
+    "deals:party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
+    "deals:role_add": _just(role="knowledge", description="Kennis"),
+    "account_change_password": _change_password,
+    "account_reauthenticate": _just(password=PASSWORD),
+    "account_login": _just(login="otib@demo.example", password=PASSWORD),
+    "set_language": _just(language="en", next="/"),
+    "account_reset_password": _just(email="otib@demo.example"),
+}

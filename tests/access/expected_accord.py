@@ -1,0 +1,54 @@
+"""Who may see and do what with the accord, organisations, mails and jobs."""
+
+from tests.access.actors import LEAD, OFFICE
+from tests.access.rules import CONTENT, JUST_OFFICE, LOGGED_IN, asked, deed, page
+
+ACCORD = {"accord": CONTENT, "draft programme": JUST_OFFICE}  # public from its adoption on
+ORGANISATION = {"organisation": CONTENT}
+ONE, MAIL = {"": CONTENT}, {"mail": JUST_OFFICE}
+ASKED_BY_LEAD = {"job": frozenset({LEAD, OFFICE})}  # a job is for who asked for it
+
+ACCORDS = [
+    page("deals:programmes", ONE, CONTENT, closed=True),
+    asked("deals:programme_new", ONE, JUST_OFFICE, closed=True),
+    page("deals:programme", ACCORD, CONTENT),
+    page("deals:programme_deals", ACCORD, CONTENT),
+    page("deals:programme_goals", ACCORD, CONTENT),
+    page("deals:programme_parties", ACCORD, CONTENT),
+    page("deals:programme_annexes", ACCORD, CONTENT),
+    page("deals:programme_annex_file", ACCORD, CONTENT),
+    page("deals:programme_party", ACCORD, JUST_OFFICE),
+    asked("deals:programme_edit", ACCORD, JUST_OFFICE),
+    asked("deals:programme_move_on", ACCORD, JUST_OFFICE),
+    asked("deals:goal_new", ACCORD, JUST_OFFICE),
+    asked("deals:goal", ACCORD, JUST_OFFICE),
+    deed("deals:goal_up", ACCORD, JUST_OFFICE),
+    deed("deals:goal_down", ACCORD, JUST_OFFICE),
+    asked("deals:goal_remove", ACCORD, JUST_OFFICE),
+    deed("deals:party_add", ACCORD, JUST_OFFICE),
+    asked("deals:party_remove", ACCORD, JUST_OFFICE),
+    deed("deals:role_add", ACCORD, JUST_OFFICE),
+    asked("deals:role", ACCORD, JUST_OFFICE),
+    deed("deals:role_remove", ACCORD, JUST_OFFICE),
+    asked("deals:programme_annex_new", ACCORD, JUST_OFFICE),
+    asked("deals:programme_annex", ACCORD, JUST_OFFICE),
+    asked("deals:programme_annex_remove", ACCORD, JUST_OFFICE),
+]
+ORGANISATIONS = [
+    page("deals:organisations", ONE, CONTENT, closed=True),
+    page("deals:organisations_export", ONE, CONTENT, closed=True, writes=None),
+    asked("deals:organisation_new", ONE, JUST_OFFICE, closed=True),
+    page("deals:organisation", ORGANISATION, CONTENT),
+    asked("deals:organisation_edit", ORGANISATION, JUST_OFFICE),
+    asked("deals:organisation_merge", ORGANISATION, JUST_OFFICE),
+    asked("deals:invite", ORGANISATION, JUST_OFFICE),
+]
+MAILS_AND_JOBS = [
+    page("mail:list", {"": JUST_OFFICE}, JUST_OFFICE, closed=True),
+    page("mail:detail", MAIL, JUST_OFFICE, closed=True),
+    deed("mail:send_again", MAIL, JUST_OFFICE, closed=True),
+    asked("question", {"": LOGGED_IN}, LOGGED_IN),
+    page("jobs:detail", ASKED_BY_LEAD, {LEAD, OFFICE}),
+    deed("jobs:retry", ASKED_BY_LEAD, {LEAD, OFFICE}),
+]
+ACCORD_AND_AROUND = ACCORDS + ORGANISATIONS + MAILS_AND_JOBS

@@ -1,0 +1,96 @@
+"""A01 and A02: every address for everyone, at own, foreign and absent things, by every method."""
+
+from itertools import product
+
+import pytest
+from django.urls import reverse
+
+from tests.access.actors import NAMES, standing_of
+from tests.access.asking import ABSENT, ABSENT_WORDS, Case, Stage
+from tests.access.expected_accord import ACCORD_AND_AROUND
+from tests.access.expected_accounts import ACCOUNTS, STRANGERS
+from tests.access.expected_deals import DEALS
+from tests.access.routes import routes
+from tests.sizes import ENDURE
+
+RULES = DEALS + ACCORD_AND_AROUND + ACCOUNTS
+FEW = ("oom", "buiten", "provincie", "programma", "niemand")  # elsewhere, at the reduced size
+
+
+@pytest.fixture
+def stage(cast, accord, caplog):
+    caplog.set_level("CRITICAL", "django.request")  # thousands of refusals are meant
+    return Stage(cast, accord)
+
+
+def cases(rule, parameters):
+    """Every question about one rule. At the reduced size everyone asks at the first thing of their
+    own world, and a few people elsewhere; HEAD, and forms sent to pages without one, at the first
+    thing only."""
+    places = list(product("AB", rule.things)) if parameters else [("A", next(iter(rule.things)))]
+    if parameters:
+        places.append(("A", None))
+    for (world, thing), method in product(places, ("GET", "POST", "HEAD")):
+        is_first = (world, thing) == places[0]
+        is_extra = method == "HEAD" or (method == "POST" and not rule.writes)
+        if is_extra and not is_first and not ENDURE:
+            continue
+        for name in NAMES if ENDURE or (is_first and method != "HEAD") else FEW:
+            if standing_of(name, world) in rule.only:
+                yield Case(rule, method, name, world, thing)
+
+
+def test_a01_every_address_is_listed():
+    found, listed = {route.name for route in routes()}, {rule.route for rule in RULES}
+    print(f"A01 routes {len(found)} listed {len(found & listed)}")
+    assert found == listed
+
+
+def test_a01_everyone_may_exactly_what_the_accord_says(stage):
+    asked = [case for rule in RULES for case in cases(rule, stage.parameters[rule.route])]
+    wrong = [fault for case in asked if (fault := stage.fault(case))]
+    print(f"A01 cases {len(asked)} wrong {len(wrong)} routes {len({rule.route for rule in RULES})}")
+    assert wrong == [], "\n" + "\n".join(wrong)
+
+
+def mixed(stage, rule):
+    """Addresses in which one part belongs to something else, or does not exist: a deal with the
+    place, lesson, annex or file of another deal of the own world or of the other."""
+    parameters, found = stage.parameters[rule.route], set()
+    if len(parameters) < 2 or rule.tells_nothing:
+        return []
+    things = [stage.worlds[world].things[thing] for world in "AB" for thing in rule.things]
+    for own, other in product(things if ENDURE else things[:1], things):
+        differing = {name for name in parameters if own[name] != other[name]} - {"number"}
+        for name in differing if len(differing) > 1 else ():
+            found.add(_address(rule, parameters, own | {name: other[name]}))
+    for own, name in product(things, parameters[1:]):
+        found.add(_address(rule, parameters, own | {name: ABSENT_WORDS.get(name, ABSENT)}))
+    return sorted(found)
+
+
+def _address(rule, parameters, values):
+    return reverse(rule.route, kwargs={name: values[name] for name in parameters})
+
+
+def codes_for(name, rule):
+    """404 for who may do this somewhere, also 403 for who may not; never an answer."""
+    standings = {standing_of(name, world) for world in "AB"}
+    if standings & STRANGERS:
+        return {302}
+    return {404, 405} if standings & rule.may else {403, 404, 405}
+
+
+def test_a02_a_part_of_another_thing_does_not_exist(stage):
+    asked, wrong = 0, []
+    for rule in RULES:
+        for address, name in product(mixed(stage, rule), NAMES if ENDURE else (*FEW, "szw")):
+            for method in ("GET", "POST") if rule.writes else ("GET",):
+                case = Case(rule, method, name, "A", next(iter(rule.things)))
+                body = stage.body(case) if method == "POST" else {}
+                answer, _wrote, changed = stage.ask(name, method, address, body)
+                asked += 1
+                if changed or answer.status_code not in codes_for(name, rule):
+                    wrong.append(f"{method} {address} by {name}: {answer.status_code}")
+    print(f"A02 mixed addresses {asked} leaks {len(wrong)}")
+    assert wrong == [], "\n" + "\n".join(wrong)
