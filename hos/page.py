@@ -12,6 +12,7 @@ def context(request):
     is_in = bool(user and user.is_authenticated)
     return {
         "demo": settings.DEMO,
+        "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
         "office_email": settings.OFFICE_EMAIL,
         "office_phone": settings.OFFICE_PHONE,
         "page_address": settings.SITE_URL + request.path,

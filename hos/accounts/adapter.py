@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hos.mail.models import MailMessage
 
+WRONG_CODE = _("This code is not right. Take the one that the app shows now.")
+
 
 def display(user):
     return str(user)
@@ -19,6 +21,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _(
             "Too many failed attempts. Try again in 15 minutes, or reset your password."
         ),
+        "enter_current_password": _("This is not your password."),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": WRONG_CODE,
+        "rate_limited": _("You tried this many times in a short time. Wait a few minutes."),
     }
 
     def is_open_for_signup(self, request):
@@ -39,6 +45,11 @@ class AccountAdapter(DefaultAccountAdapter):
             subject=message.subject,
             body=message.body,
             is_secret=True,
+        )
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        super().send_notification_mail(
+            template_prefix, user, {"user": user} | (context or {}), email
         )
 
     def get_reset_password_from_key_url(self, key):

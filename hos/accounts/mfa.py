@@ -6,6 +6,9 @@ import hashlib
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from hos.accounts.adapter import WRONG_CODE
 
 
 def _box():
@@ -15,11 +18,24 @@ def _box():
 
 
 class Adapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _(
+            "This is your only second proof. Add another one first; then you can remove this one."
+        ),
+        "cannot_generate_recovery_codes": _("Set up a passkey or a code app first."),
+        "incorrect_code": WRONG_CODE,
+    }
+
     def encrypt(self, text):
         return _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text):
         return _box().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user, type):
+        """What a new passkey is called until its owner gives it a name."""
+        number = user.authenticator_set.filter(type=type).count() + 1
+        return _("Passkey {number}").format(number=number)
 
     def can_delete_authenticator(self, authenticator):
         """The last second factor cannot be taken away where one is demanded."""

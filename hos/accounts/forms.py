@@ -1,0 +1,75 @@
+"""The forms of allauth in the look of this product: a label instead of a text inside the input,
+and no second link for a forgotten password."""
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as base
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django.utils.translation import gettext_lazy as _
+
+
+class Labelled:
+    """Mixin: `labels` and `hints` per field; what is not named keeps its label and has no hint."""
+
+    labels = {}
+    hints = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.hints.get(name, field.help_text)
+
+
+class LoginForm(Labelled, account.LoginForm):
+    labels = {"login": _("E-mail address"), "password": _("Password")}
+    hints = {"password": ""}
+
+
+class ResetPasswordForm(Labelled, account.ResetPasswordForm):
+    labels = {"email": _("E-mail address")}
+
+
+class ResetPasswordKeyForm(Labelled, account.ResetPasswordKeyForm):
+    labels = {"password1": _("New password"), "password2": _("New password, once more")}
+
+
+class ChangePasswordForm(Labelled, account.ChangePasswordForm):
+    labels = ResetPasswordKeyForm.labels | {"oldpassword": _("Password you have now")}
+    hints = {"oldpassword": ""}
+
+
+class ReauthenticateForm(Labelled, account.ReauthenticateForm):
+    labels = {"password": _("Password")}
+    hints = {"password": ""}
+
+
+CODE = {"code": _("Code from your app, or a recovery code")}
+
+
+class AuthenticateForm(Labelled, base.AuthenticateForm):
+    labels = CODE
+
+
+class ReauthenticateCodeForm(Labelled, base.ReauthenticateForm):
+    labels = CODE
+
+
+class ActivateAppForm(Labelled, totp.ActivateTOTPForm):
+    labels = {"code": _("Code that the app shows")}
+
+
+class AddPasskeyForm(Labelled, webauthn.AddWebAuthnForm):
+    labels = {
+        "name": _("Name of this passkey"),
+        "passwordless": _("Log in with this passkey without a password"),
+    }
+    hints = {
+        "name": _("So that you recognise it, such as «telefoon»."),
+        "passwordless": _("Your device then asks for your fingerprint, face or pin."),
+    }
+
+
+class EditPasskeyForm(Labelled, webauthn.EditWebAuthnForm):
+    labels = {"name": _("Name of this passkey")}
