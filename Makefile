@@ -52,4 +52,5 @@ lock: ## Lock the packages of pyproject.toml anew
 	@.ci/lock
 
 messages: ## Bring the Dutch catalogue up to date with the code (needs gettext)
-	@$(PYTHON) manage.py makemessages --locale nl --no-obsolete --no-wrap
+	@$(PYTHON) manage.py makemessages --locale nl --no-obsolete --no-wrap --add-location file \
+		--ignore tests --ignore var

@@ -1,5 +1,6 @@
 """The Dutch catalogue: complete, without fuzzy entries, with the same placeholders."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -10,8 +11,12 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "hos" / "locale" / "nl" / "LC_MESSAGES" / "django.po"
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2),
-            "pgettext": ((1, "c"), 2), "ngettext_lazy": (1, 2)}  # fmt: skip
+IN_CONTEXT = ((1, "c"), 2)
+KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
+            "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+            "pgettext": IN_CONTEXT, "pgettext_lazy": IN_CONTEXT}  # fmt: skip
+WORDS = r"""(u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))"""
+CALL = re.compile(rf"\b(n?p?gettext|_)\({WORDS}(?:,\s*{WORDS})?(?:,\s*{WORDS})?")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!\{)\{\w+\}(?!\})")
 
 
@@ -33,48 +38,58 @@ def test_every_entry_is_translated_and_none_is_fuzzy(catalogue):
 
 
 def test_placeholders_are_the_same_in_both_languages(catalogue):
+    """A form of a plural may leave its number out («één deal»), and nothing else may differ."""
     wrong = []
     for message in catalogue:
-        ids = message.id if isinstance(message.id, tuple) else [message.id]
-        texts = message.string if isinstance(message.string, tuple) else [message.string]
+        is_plural = isinstance(message.id, tuple)
+        ids, texts = (message.id, message.string) if is_plural else ([message.id], [message.string])
         names = {name for text in ids for name in PLACEHOLDER.findall(text)}
         for text in texts if message.id else []:
-            if set(PLACEHOLDER.findall(text)) - names:
+            found = set(PLACEHOLDER.findall(text))
+            if found - names or (names - found and not is_plural):
                 wrong.append(text)
     assert not wrong
 
 
 def test_every_sentence_of_the_code_is_in_the_catalogue(catalogue):
-    known = {
-        name for message in catalogue for name in
-        (message.id if isinstance(message.id, tuple) else [message.id])
-    }  # fmt: skip
-    used = set(_in_python()) | set(_in_templates())
-    assert not sorted(sentence for sentence in used if sentence not in known)
+    assert not sorted(_used() - _known(catalogue), key=str)
+
+
+def test_the_catalogue_has_no_sentence_that_nobody_says_any_more(catalogue):
+    assert not sorted(_known(catalogue) - _used(), key=str)
+
+
+def _known(catalogue):
+    """Every (context, sentence) of the catalogue; both forms of a plural."""
+    return {
+        (message.context, sentence)
+        for message in catalogue
+        if message.id
+        for sentence in (message.id if isinstance(message.id, tuple) else [message.id])
+    }
+
+
+def _used():
+    return set(_in_python()) | set(_in_templates())
 
 
 def _in_python():
     for folder in ("hos", "deals", "pilots", "reporting"):
         for path in (ROOT / folder).rglob("*.py"):
             with path.open("rb") as file:
-                for _line, found, _comments, _context in extract(
+                for _line, found, _comments, context in extract(
                     "python", file, keywords=KEYWORDS, options={"encoding": "utf-8"}
                 ):
-                    yield from [found] if isinstance(found, str) else [f for f in found if f]
+                    for sentence in [found] if isinstance(found, str) else found:
+                        if sentence:
+                            yield context, sentence
 
 
 def _in_templates():
     """Django turns a template into text that xgettext reads as Python; so do we."""
-    calls = re.compile(r"n?p?gettext\((u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))")
-    inner = re.compile(r"[^\w]_\((u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))\)")
     for path in (ROOT / "templates").rglob("*"):
         if path.suffix in (".html", ".txt"):
-            text = templatize(path.read_text())
-            for literal in calls.findall(text) + inner.findall(text):
-                yield _unquoted(literal)
-
-
-def _unquoted(literal):
-    import ast
-
-    return ast.literal_eval(literal.removeprefix("u"))
+            for called, *literals in CALL.findall(templatize(path.read_text())):
+                words = [ast.literal_eval(words.removeprefix("u")) for words in literals if words]
+                context = words.pop(0) if "p" in called else None
+                yield from ((context, sentence) for sentence in words)

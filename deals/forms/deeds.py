@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from deals.forms.sections import SECTIONS
-from deals.models import Lesson, Organisation
+from deals.models import Lesson, LessonKind, LessonStatus, Organisation
 from hos.files.fields import UploadField
-from hos.forms.fields import DateField
+from hos.forms.fields import DateField, capitals
 
 
 class ReasonForm(forms.Form):
@@ -76,6 +76,8 @@ class CompletionForm(forms.Form):
 
 
 class LessonForm(forms.ModelForm):
+    kind = forms.ChoiceField(label=_("Kind"), choices=capitals(LessonKind.choices))
+    status = forms.ChoiceField(label=_("Status"), choices=capitals(LessonStatus.choices))
     shared_on = DateField(label=_("Shared on"), required=False)
 
     class Meta:

@@ -18,7 +18,7 @@ from deals.models import (
 from deals.models.coalition import has_role, known
 from deals.models.programme import accord_end
 from hos.drafts.records import RecordForm
-from hos.forms.fields import ChoiceField, DateField
+from hos.forms.fields import ChoiceField, DateField, capitals
 
 
 class ProgrammeForm(forms.ModelForm):
@@ -88,7 +88,7 @@ class ProgrammeForm(forms.ModelForm):
 
 
 class NewProgrammeForm(ProgrammeForm):
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ProgrammeKind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=capitals(ProgrammeKind.choices))
     field_order = ["kind"]
 
     class Meta(ProgrammeForm.Meta):
@@ -157,7 +157,7 @@ class PartyRoleForm(forms.ModelForm):
 
 
 class GoalForm(forms.ModelForm):
-    level = forms.ChoiceField(label=gettext_lazy("Level"), choices=GoalLevel.choices)
+    level = forms.ChoiceField(label=gettext_lazy("Level"), choices=capitals(GoalLevel.choices))
 
     class Meta:
         model = Goal

@@ -5,8 +5,9 @@ import copy
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deals.models import Activity, EducationLevel, Goal, GoalLevel
+from deals.models import Activity, EducationLevel, Goal, GoalLevel, Instrument, Sector
 from deals.models.writing import write_fields, writing
+from hos.forms.fields import ChoiceField, capitals
 from hos.forms.section import SectionForm
 from hos.forms.typed import as_post
 
@@ -33,6 +34,12 @@ class TextSection(SectionForm):
 
 
 class DetailsForm(forms.ModelForm):
+    instrument = forms.ChoiceField(
+        label=_("Instrument"), choices=capitals(Instrument.choices), initial=Instrument.DEAL
+    )
+    sector = ChoiceField(
+        label=_("Sector"), choices=Sector.choices, required=False, prompt=_("Choose a sector")
+    )
     education_levels = forms.MultipleChoiceField(
         label=_("Education levels"), choices=EducationLevel, required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import formats
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,9 @@ LARGEST = Decimal("9999999999.99")
 class DateField(forms.Field):
     """1-2-2019, 1/2/2019, 1 februari 2019, 1 feb 2019 or 2019-02-01."""
 
-    widget = forms.TextInput(attrs={"autocomplete": "off", "placeholder": "dd-mm-jjjj"})
+    widget = forms.TextInput(
+        attrs={"autocomplete": "off", "placeholder": gettext_lazy("dd-mm-yyyy")}
+    )
 
     def to_python(self, value):
         value = (value or "").strip().lower()
@@ -90,7 +93,13 @@ class ChoiceField(forms.ChoiceField):
     """A choice with «Kies …» on top instead of dashes."""
 
     def __init__(self, *, choices, prompt=None, **kwargs):
-        super().__init__(choices=[("", prompt or gettext_lazy("Choose")), *choices], **kwargs)
+        first = ("", prompt or gettext_lazy("Choose"))
+        super().__init__(choices=[first, *capitals(choices)], **kwargs)
+
+
+def capitals(choices):
+    """Choices as a list shows them: our words start with a capital (in a sentence they do not)."""
+    return [(value, capfirst(words)) for value, words in choices]
 
 
 def parse_number(text):

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+GENERAL = ("required", "invalid", "invalid_choice", "max_length", "min_length", "max_digits")
+
 
 def typed_of(form) -> dict[str, list[str]]:
     """What the inputs of `form` would send if nothing was typed."""
@@ -33,8 +35,27 @@ def error_list(form_or_forms) -> list[tuple[str, str]]:
     for form in group:
         found += [(error, "") for error in form.non_field_errors()]
         for bound in form:
-            found += [(error, anchor(bound)) for error in bound.errors]
+            found += [(sentence, anchor(bound)) for sentence in _sentences(bound)]
     return found
+
+
+def _sentences(bound):
+    """The errors of a field. One that would fit any field says which field it is about, because
+    the list on top of a page stands apart from the fields."""
+    for error in bound.form.errors.as_data().get(bound.name, []):
+        is_general = error.code in GENERAL and not _is_own(bound.field, error)
+        for sentence in error.messages:
+            yield f"{bound.label}: {sentence}" if is_general else sentence
+
+
+def _is_own(field, error):
+    """Whether the words were chosen for this one field, or for its type."""
+    usual = {}
+    for kind in reversed(type(field).__mro__):
+        usual |= getattr(kind, "default_error_messages", {})
+    return error.code in field.error_messages and field.error_messages[error.code] != usual.get(
+        error.code
+    )
 
 
 def anchor(bound):

@@ -6,13 +6,16 @@ from decimal import Decimal
 from django import template
 from django.forms import CheckboxInput, Select
 from django.utils import formats, timezone
+from django.utils.functional import Promise
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hos import marks
 from hos.diff import word_diff
+from hos.forms.typed import error_list
 from hos.per_language import per_language
 
 register = template.Library()
@@ -130,6 +133,7 @@ def _options(choices, chosen):
             yield f'<optgroup label="{escape(value)}">{inner}</optgroup>'
         else:
             mark = " selected" if str(value) == chosen else ""
+            words = capfirst(words) if isinstance(words, Promise) else words  # names stay as typed
             yield f'<option value="{escape(str(value))}"{mark}>{escape(words)}</option>'
 
 
@@ -143,6 +147,12 @@ def query(context, **changes):
         else:
             values[name] = value
     return f"?{values.urlencode()}" if values else "?"
+
+
+@register.inclusion_tag("hos/errors.html")
+def error_summary(form):
+    """The error summary of a form whose view hands over no `errors`: those of allauth."""
+    return {"errors": error_list(form) if form.is_bound else []}
 
 
 @register.inclusion_tag("hos/bar.html")
