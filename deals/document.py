@@ -12,6 +12,7 @@ TEXTS_ABOVE = [
 TEXTS_BELOW = [
     "coordination", "hos_relation", "good_practice", "sharing_plan", "cost_note",
 ]  # fmt: skip
+CHOSEN = ["deal_type", "sector", "education_levels"]  # our words; what people typed stays as it is
 FACTS = ["goal", "also_goals", "deal_type", "sector", "education_levels", "region", "place"]
 
 
@@ -107,7 +108,7 @@ def _words(name, text):
     if isinstance(value, tuple):
         value = "\n".join(value)
     words = value_in_words(name, value)
-    return words[:1].upper() + words[1:] if name == "deal_type" else words
+    return words[:1].upper() + words[1:] if name in CHOSEN else words
 
 
 def _period(text):

@@ -16,7 +16,7 @@ from deals.models.writing import (
 )
 from hos.accounts.models import User
 from hos.drafts.merge import ROWS
-from hos.forms.fields import ChoiceField, EuroOrHoursField
+from hos.forms.fields import ChoiceField, EuroOrHoursField, capitals
 from hos.forms.rows import Rows, act
 from hos.forms.section import SectionForm
 from hos.forms.typed import as_post
@@ -35,7 +35,7 @@ class ContributionForm(forms.Form):
     value = EuroOrHoursField(label=gettext_lazy("Euro or hours"), required=False)
     certainty = forms.ChoiceField(
         label=gettext_lazy("How sure?"),
-        choices=Certainty.choices,
+        choices=capitals(Certainty.choices),
         required=False,
         initial=Certainty.PLEDGED,
     )

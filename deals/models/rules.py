@@ -64,16 +64,16 @@ def _required_texts(text) -> Iterator[Finding]:
     for section, field, message in plain:
         if not getattr(text, field).strip():
             yield Finding(0, True, message, section, field)
-    for field in ("target_group", "target_interest"):
-        if not getattr(text, field).strip():
-            message = _("Describe the target group and the interest the deal serves for it.")
-            yield Finding(6, True, message, "doel", field)
-    for field in ("good_practice", "sharing_plan"):
-        if not getattr(text, field).strip():
-            message = _(
-                "State which good practice the deal leads to and how you share it and scale it up."
-            )
-            yield Finding(9, True, message, "good-practice", field)
+    pairs = [
+        (6, "doel", ("target_group", "target_interest"),
+         _("Describe the target group and the interest the deal serves for it.")),
+        (9, "good-practice", ("good_practice", "sharing_plan"),
+         _("State which good practice the deal leads to and how you share it and scale it up.")),
+    ]  # fmt: skip
+    for rule, section, fields, message in pairs:
+        empty = [field for field in fields if not getattr(text, field).strip()]
+        if empty:  # one sentence about both, at the first that is empty
+            yield Finding(rule, True, message, section, empty[0])
 
 
 def _parties(text) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def euro(amount, cents=None):
 @per_language
 def month(day):
     """«jan 2019» in tables."""
-    return formats.date_format(day, "b Y") if isinstance(day, date) else "–"
+    return formats.date_format(day, "YEAR_MONTH_FORMAT") if isinstance(day, date) else "–"
 
 
 @register.filter

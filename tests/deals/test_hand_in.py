@@ -30,7 +30,7 @@ def test_every_finding_links_to_its_field(client, cast, accord):
     deal = make_draft(cast, accord, complete=False)
     client.force_login(cast.programma)
     page = client.get(reverse("deals:check", args=[deal.pk])).content.decode()
-    assert f"/deals/{deal.pk}/bewerken/doel/#id_target_interest" in page
+    assert f"/deals/{deal.pk}/bewerken/doel/#id_target_group" in page
     assert f"/deals/{deal.pk}/bewerken/aanpak/#id_starts_on" in page
 
 
