@@ -66,7 +66,7 @@ class AddPasskeyForm(Labelled, webauthn.AddWebAuthnForm):
         "passwordless": _("Log in with this passkey without a password"),
     }
     hints = {
-        "name": _("So that you recognise it, such as «telefoon»."),
+        "name": _("So that you recognise it, such as “phone”."),
         "passwordless": _("Your device then asks for your fingerprint, face or pin."),
     }
 

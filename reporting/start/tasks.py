@@ -18,7 +18,8 @@ MOST = 50  # what one person can oversee; the lists hold the rest
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do. `since` is when the wait began, `due_on` when it should be done."""
+    """One thing to do. `since` is when the wait began, `due_on` when it should be done; `verb` is
+    what the button to it says."""
 
     label: str
     url: str
@@ -26,6 +27,7 @@ class Task:
     since: datetime | None = None
     due_on: date | None = None
     state: str = ""
+    verb: str = ""
     is_example: bool = False
 
 
@@ -126,6 +128,7 @@ def _signatures(who) -> Iterator[Task]:
             ),
             _("For {organisation}").format(organisation=request.participation.organisation.label),
             since=version.made_at, is_example=version.deal.programme.is_example,
+            verb=_("Read and sign"),
         )  # fmt: skip
 
 
@@ -142,6 +145,7 @@ def _drafts(who) -> Iterator[Task]:
             label.format(title=deal.title), reverse("deals:tasks", args=[deal.pk]),
             returned.reason if returned else _leads(deal),
             since=returned.at if returned else None, is_example=deal.programme.is_example,
+            verb=_("Mend") if returned else _("Fill in"),
         )  # fmt: skip
 
 
@@ -154,7 +158,7 @@ def _contributions(who) -> Iterator[Task]:
                 organisation=place.organisation.label, title=place.activity.title
             ),
             reverse("deals:own_contribution", args=[place.activity_id, place.pk]),
-            is_example=place.activity.programme.is_example,
+            is_example=place.activity.programme.is_example, verb=_("Fill in"),
         )  # fmt: skip
 
 
@@ -182,7 +186,7 @@ def _progress(who, on) -> Iterator[Task]:
                 period=progress.period, title=deal.title
             ),
             reverse("deals:progress", args=[deal.pk]), due_on=progress.due_on,
-            is_example=deal.programme.is_example,
+            is_example=deal.programme.is_example, verb=_("To the progress"),
         )  # fmt: skip
 
 

@@ -87,6 +87,14 @@
     });
   }
 
+  /* A passkey that was refused or did not work: the package tells only the console. */
+  document.addEventListener("allauth.error", (event) => {
+    const note = document.getElementById("passkey-failed");
+    if (!note) return;
+    event.preventDefault();
+    note.hidden = false;
+  });
+
   /* While rows are added or moved, nothing can be typed that the answer would wipe out. */
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = event.target.closest("form[data-draft]");
