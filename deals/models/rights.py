@@ -18,7 +18,7 @@ def set_rights(user, *, by, **rights):
     """Give `user` exactly these `rights` (of GROUPS). Raises TransitionRefused for one's own
     rights, for the last administrator, and for an administrator with rights in the content."""
     if by == user:
-        raise TransitionRefused(_("Nobody changes the own rights. Ask another administrator."))
+        raise TransitionRefused(_("You cannot change your own rights. Ask another administrator."))
     with transaction.atomic():
         _give(locked(user), rights)
 
