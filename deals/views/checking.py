@@ -79,6 +79,7 @@ def withdraw(request, pk):
 
     return confirm(
         request, deal, form=ReasonForm, act=act, title=_("Withdraw this deal?"),
-        text=_("The deal ends here. Its text and history stay readable."),
+        text=_("The deal ends here; its text stays readable. All parties get a mail with your "
+               "reason."),
         button=_("Yes, withdraw"), done=_("The deal has been withdrawn."),
     )  # fmt: skip

@@ -36,6 +36,6 @@ def stop(request, pk):
 
     return confirm(
         request, deal, form=ReasonForm, act=act, title=_("Stop this deal?"),
-        text=_("The deal ends early. Reports will print the reason."),
+        text=_("The deal ends early. All parties get a mail with your reason; reports print it."),
         button=_("Yes, stop"), done=_("The deal has been stopped."),
     )  # fmt: skip

@@ -109,6 +109,6 @@ def reject(request, pk):
 
     return confirm(
         request, deal, form=ReasonForm, act=act, title=_("Reject this deal?"),
-        text=_("The deal ends here. The lead applicants get a mail with your reason."),
+        text=_("The deal ends here. All parties get a mail with your reason."),
         button=_("Yes, reject"), done=_("The deal has been rejected."),
     )  # fmt: skip
