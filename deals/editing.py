@@ -179,3 +179,17 @@ class Judging(PartOfDeal):
         """Decided rounds, newest first: what was said before."""
         rounds = self.deal.assessments.exclude(decision=Decision.OPEN)
         return rounds.select_related("decided_by").prefetch_related("lines")
+
+    def verdicts_before(self):
+        """{criterion: line} of the round before, where it said something."""
+        last = self.earlier().first()
+        lines = last.lines.all() if last else []
+        return {line.criterion: line for line in lines if line.text or line.verdict != "open"}
+
+    def changes_since_return(self):
+        """What the parties changed since the deal was last sent back, oldest first."""
+        returned = self.deal.events.filter(kind=EventKind.SENT_BACK).first()
+        if returned is None:
+            return []
+        later = self.deal.events.filter(kind=EventKind.TEXT_CHANGED, at__gte=returned.at)
+        return [change for event in later.order_by("at", "pk") for change in event.changes]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from deals import permissions
 from deals.editing import OwnContribution, SectionOf
-from deals.forms.parties import AddPartyForm, add_party
+from deals.forms.adding_party import AddPartyForm, add_party
 from deals.forms.sections import BY_SLUG, SECTIONS, states
 from deals.models import Deal, DealText, Organisation, TransitionRefused
 from hos.access import require

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from deals import mails, permissions
 from deals.editing import Judging
 from deals.forms.deeds import MotivationForm, ReasonForm, ReturnForm
+from deals.grounds import grounds
 from deals.models import Decision, TransitionRefused
 from deals.models import judging as verbs
 from deals.views.confirm import confirm
@@ -56,8 +57,12 @@ def judge(request, pk):
 
 
 def _page(request, part, form, seen, conflicts=(), draft=None):
+    text, before = part.deal.text(), part.verdicts_before()
+    for line in form.lines:
+        line.grounds = grounds(line.line.criterion, text)
+        line.before = before.get(line.line.criterion)
     return render(request, "deals/judge.html", {
-        "deal": part.deal, "text": part.deal.text(), "part": part, "form": form,
+        "deal": part.deal, "part": part, "form": form, "changes": part.changes_since_return(),
         "seen": json.dumps(seen), "draft": draft, "conflicts": part.shown(form, conflicts),
         "blocking": part.assessment.blocking(), "earlier": part.earlier(),
     }, status=409 if conflicts else 200)  # fmt: skip

@@ -3,9 +3,11 @@
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from deals.models import Deal, Verdict
 from deals.models.text import canonical, digest
+from deals.models.writing import write_fields, writing
 from hos.mail.models import MailMessage
 from tests.builders import judge_all
 
@@ -103,3 +105,25 @@ def test_the_content_of_a_version_never_changes(running):
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             attempt()
+
+
+def test_each_line_shows_what_the_deal_says_about_it(office, submitted):
+    lines = office.get(url(submitted, "judge")).context["form"].lines
+    said = {line.line.criterion: " ".join(g.words for g in line.grounds) for line in lines}
+    assert submitted.innovation in said["A3"]
+    assert "Plan van aanpak" in said["A5"]
+    assert "Financiering" in said["A6"]
+
+
+def test_a_second_round_shows_what_was_said_and_what_changed(office, cast, submitted):
+    submitted.assessments.get().lines.filter(criterion="A3").update(verdict="no", text="Te vaag.")
+    office.post(url(submitted, "send_back"), {"reason": "Vaag."})
+    deal = Deal.objects.get(pk=submitted.pk)
+    with writing(deal, by=cast.oom, at=timezone.now()):
+        write_fields(deal, {"innovation": "Nu wel duidelijk nieuw."})
+    confirmed = frozenset(found.key for found in deal.findings())
+    deal.submit(by=cast.oom, at=timezone.now(), confirmed=confirmed)
+    page = office.get(url(submitted, "judge"))
+    before = next(line.before for line in page.context["form"].lines if line.line.criterion == "A3")
+    assert before.text == "Te vaag."
+    assert page.context["changes"][0]["after"] == "Nu wel duidelijk nieuw."
