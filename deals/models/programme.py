@@ -75,6 +75,8 @@ class Programme(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ProgrammeStatus, default=ProgrammeStatus.DRAFT
     )
+    # nothing that happened before this moment sends mail: the past of a loaded accord
+    mails_from = models.DateTimeField(null=True, editable=False)
     is_example = models.BooleanField(_("example"), default=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
 

@@ -1,10 +1,14 @@
 """A version of a deal's text and the signatures under it."""
 
+from datetime import timedelta
+
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.text import DealText, digest
+
+REMIND_AFTER = timedelta(days=7)
 
 
 class VersionState(models.TextChoices):
@@ -21,6 +25,19 @@ class VersionQuerySet(models.QuerySet):
 
     def being_signed(self):
         return self.filter(state=VersionState.SIGNING)
+
+    def to_remind(self, *, at):
+        """Up for signing for a week, and nobody who has not signed was reminded this week. What
+        was put up before the accord began to send mail is left alone."""
+        week_ago = at - REMIND_AFTER
+        recent = SignatureRequest.objects.filter(reminded_at__gt=week_ago)
+        old_times = Q(deal__goal__programme__mails_from__gt=models.F("made_at"))
+        return (
+            self.being_signed()
+            .filter(made_at__lte=week_ago)
+            .exclude(pk__in=recent.values("version"))
+            .exclude(old_times)
+        )
 
     def make(self, deal, *, asks, by, at):
         """Freeze the working text as the next version and ask the participations `asks` to sign."""

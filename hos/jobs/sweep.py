@@ -1,9 +1,6 @@
 """What the worker does beside the jobs: hand out again what a killed worker or a lost queue entry
 left behind, and clear away what was made long ago."""
 
-from datetime import timedelta
-
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from django_q.models import OrmQ
@@ -11,7 +8,6 @@ from django_q.models import OrmQ
 from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
 
-KEEP = timedelta(days=90)
 ROOM = 100  # entries that wait in the queue; with more, a job is late because others go first
 
 
@@ -21,12 +17,6 @@ def sweep():
     room = ROOM - OrmQ.objects.filter(lock__lte=now)[:ROOM].count()
     for job in Job.objects.overdue(at=now).order_by("due_at", "pk")[:room]:
         job.hand_out_again(at=now)
-
-
-def tidy():
-    """Every day."""
-    clear(before=timezone.now() - KEEP)
-    call_command("clearsessions")
 
 
 def clear(*, before):

@@ -60,6 +60,7 @@ def make_accord(calendar):
     accord = Programme(
         key=KEY, kind="accord", title=TITLE, owner=Organisation.objects.get(key="hos"),
         region="MRA", mission=MISSION, base_text=BASE_TEXT, status="running", is_example=True,
+        mails_from=calendar.now,
     )  # fmt: skip
     accord.set_start(calendar.starts_on)
     accord.save()

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from hos.files.models import StoredFile
 from hos.files.orphans import remove_orphans
-from hos.jobs.management.commands import work
+from hos.jobs.models import Job
+from hos.jobs.run import run
 
 
 class Undone(Exception):
@@ -83,10 +84,14 @@ def test_bytes_of_a_removed_row_go_when_that_is_certain(
     assert not (settings.MEDIA_ROOT / file.path).exists()
 
 
-def test_it_can_be_run_by_hand_and_runs_every_day(orphan):
+def test_it_can_be_run_by_hand(orphan):
     call_command("remove_orphans")
     assert not orphan.exists()
-    assert work.DAILY["orphans"] == f"{remove_orphans.__module__}.{remove_orphans.__name__}"
+
+
+def test_its_job_clears_them(orphan):
+    run(Job.objects.ask("remove_orphans", key="today").pk)
+    assert not orphan.exists()
 
 
 def test_stored_bytes_are_no_business_of_others_on_the_machine(db, settings):

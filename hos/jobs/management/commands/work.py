@@ -9,11 +9,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connections
 
+from hos.jobs.daily import ask_for_todays
 from hos.jobs.standstill import Watch, release_entries
 from hos.jobs.sweep import sweep
 
 logger = logging.getLogger(__name__)
-DAILY = {"tidy": "hos.jobs.sweep.tidy", "orphans": "hos.files.orphans.remove_orphans"}
 
 
 class Command(BaseCommand):
@@ -28,21 +28,11 @@ class Command(BaseCommand):
 
         if os.getpgrp() != os.getpid():
             os.setpgid(0, 0)
-        _schedule()
         release_entries()
         connections.close_all()  # the processes of the cluster must not inherit one
         cluster = Cluster()
         cluster.start()
         _look_after(cluster)
-
-
-def _schedule():
-    from django_q.models import Schedule
-
-    for name, function in DAILY.items():
-        Schedule.objects.update_or_create(
-            name=name, defaults={"func": function, "schedule_type": Schedule.DAILY}
-        )
 
 
 def _look_after(cluster):
@@ -52,6 +42,7 @@ def _look_after(cluster):
         try:
             close_old_connections()
             sweep()
+            ask_for_todays()
             if watch.sees_standstill():
                 _die("the queue stands still")
         except DatabaseError:

@@ -1,0 +1,25 @@
+"""The jobs of the deals."""
+
+from django.utils import timezone
+
+from deals import mails
+from deals.models import DealVersion
+from deals.models.signing import remind
+from hos.jobs.daily import daily
+from hos.jobs.registry import kind
+
+
+@kind("remind_signers")
+def remind_signers(run):
+    """A week after a version was put up for signing, and every week after that, those who have
+    not signed get a mail."""
+    now = timezone.now()
+    with run.once() as result:
+        versions = list(DealVersion.objects.to_remind(at=now))
+        for version in versions:
+            for asked in remind(version, by=None, at=now):
+                mails.reminded(version, asked)
+        result["versions"] = len(versions)
+
+
+daily("remind_signers", hour=9, working_days=True)
