@@ -52,6 +52,10 @@ class AccountAdapter(DefaultAccountAdapter):
             template_prefix, user, {"user": user} | (context or {}), email
         )
 
+    def send_password_reset_mail(self, user, email, context):
+        """To the address of the account, never to the one that was typed."""
+        super().send_password_reset_mail(user, user.email, context)
+
     def get_reset_password_from_key_url(self, key):
         """From SITE_URL, never from the Host header of whoever asked."""
         from django.urls import reverse

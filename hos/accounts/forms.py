@@ -2,6 +2,7 @@
 and no second link for a forgotten password."""
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -29,6 +30,14 @@ class LoginForm(Labelled, account.LoginForm):
 
 class ResetPasswordForm(Labelled, account.ResetPasswordForm):
     labels = {"email": _("E-mail address")}
+
+    def save(self, request, **kwargs):
+        """An address without an account gets a mail too, so that who asks sees no difference."""
+        if self.users:
+            return super().save(request, **kwargs)
+        email = self.cleaned_data["email"]
+        get_adapter(request).send_mail("account/email/unknown_account", email, {})
+        return email
 
 
 class ResetPasswordKeyForm(Labelled, account.ResetPasswordKeyForm):
