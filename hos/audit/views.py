@@ -17,7 +17,7 @@ def log(request):
     """Newest first; `q` searches in actions, subjects and names."""
     require(_is_administrator, request.user)
     events = AuditEvent.objects.select_related("actor", "about")
-    asked = request.GET.get("q", "").strip()
+    asked = request.GET.get("q", "").replace("\x00", "").strip()
     if asked:
         events = events.filter(
             Q(action__icontains=asked)

@@ -16,6 +16,7 @@ from hos.drafts.models import Draft
 from hos.drafts.parking import NOT_TYPED
 
 SEEN, UNRESOLVED, CHOOSE = "_seen", "_conflict", "_choose"
+NUL = "\x00"  # no keyboard gives it, and PostgreSQL does not keep it
 HIDDEN = NOT_TYPED | {SEEN, UNRESOLVED, CHOOSE, "row_action", "then"}
 
 
@@ -85,14 +86,18 @@ def start(editable: Editable, user, parked=None, *, at):
 def read(post):
     """(typed values, what was seen, names of unresolved conflicts) from a POST. A button that
     chooses «theirs:name» takes the other's text, «mine:name» settles for the own."""
-    typed = {name: list(values) for name, values in post.lists() if name not in HIDDEN}
+    typed = {
+        name: [value.replace(NUL, "") for value in values]
+        for name, values in post.lists()
+        if name not in HIDDEN and NUL not in name
+    }
     unresolved = set(post.getlist(UNRESOLVED))
     side, _, name = post.get(CHOOSE, "").partition(":")
     if name in unresolved:
         unresolved.discard(name)
         if side == "theirs":
             typed.pop(name, None)
-            theirs = post.getlist(f"_theirs.{name}")
+            theirs = typed.get(f"_theirs.{name}")
             if theirs:
                 typed[name] = theirs
     typed = {name: values for name, values in typed.items() if not name.startswith("_theirs.")}
