@@ -97,7 +97,7 @@ class PartyForm(ContactForm):
     def party(self):
         """The organisation of this row, for the heading."""
         key = self["organisation"].value()
-        return Organisation.objects.filter(pk=key).first() if str(key).isdigit() else None
+        return Organisation.objects.filter(pk=key).first() if str(key).isdecimal() else None
 
 
 class ContributionRows:

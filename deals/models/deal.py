@@ -83,9 +83,11 @@ class DealQuerySet(models.QuerySet):
 
 
 def next_number(programme):
-    """The suggestion for a new row: one above the highest whole number in use."""
+    """The suggestion for a new row: one above the highest whole number in use that leaves room for
+    a next one. What a partner typed as number may be anything."""
     used = Activity.objects.filter(goal__programme=programme).values_list("number", flat=True)
-    return str(max((int(number) for number in used if number.isdigit()), default=0) + 1)
+    whole = [int(number) for number in used if number.isdecimal() and len(number) < 8]
+    return str(max(whole, default=0) + 1)
 
 
 class DealManager(models.Manager.from_queryset(DealQuerySet)):

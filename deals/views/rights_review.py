@@ -48,7 +48,7 @@ def _confirm(request, marks):
     """Each mark is «key:code of the rights that were seen»; rights that changed in between are not
     recorded, and their owners named."""
     require(permissions.can_manage_people, request.user)
-    seen = dict(mark.split(":", 1) for mark in marks if mark.partition(":")[0].isdigit())
+    seen = dict(mark.split(":", 1) for mark in marks if mark.partition(":")[0].isdecimal())
     seen = {int(key): code for key, code in seen.items()}
     changed = RightsReview.objects.confirm(seen, by=request.user, at=timezone.now())
     if changed:
