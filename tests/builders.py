@@ -51,31 +51,42 @@ def make_accord(cast, **over):
     return accord
 
 
-def make_draft(cast, accord, *, title="Pilot leerrekening", complete=True, at=MOMENT):
-    """A draft of OOM and OTIB (leads) with SZW and the province; `complete` fills everything in."""
+def make_draft(cast, accord, *, title="Pilot leerrekening", complete=True, at=MOMENT, word=""):
+    """A draft of OOM and OTIB (leads) with SZW and the province; `complete` fills everything in,
+    with `word` at the end of every text."""
     goal = accord.goals.get(code="1")
     deal = Deal.objects.draft(goal=goal, title=title, by=cast.programma, at=at)
     if complete:
         with writing(deal, by=cast.programma, at=at):
             write_fields(
-                deal, TEXTS | {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+                deal,
+                texts_with(word) | {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)},
             )
+            plan, training = (f"{step} {word}".strip() for step in ("Plan van aanpak", "Scholing"))
             write_steps(deal, [
-                StepRow(None, "Plan van aanpak", date(2026, 1, 1), date(2026, 3, 31)),
-                StepRow(None, "Scholing", date(2026, 4, 1), date(2026, 12, 31)),
+                StepRow(None, plan, date(2026, 1, 1), date(2026, 3, 31)),
+                StepRow(None, training, date(2026, 4, 1), date(2026, 12, 31)),
             ])  # fmt: skip
             write_parties(deal, [
-                _party(cast, "oom", True, ("training", "Trainingen"), ("cashier", "Kassier")),
-                _party(cast, "otib", True, ("training", "Cursussen")),
-                _party(cast, "szw", False, ("financier", "Financiering")),
-                _party(cast, "pnh", False, ("project_lead", "Projectleiding")),
+                _party(cast, "oom", word, ("training", "Trainingen"), ("cashier", "Kassier")),
+                _party(cast, "otib", word, ("training", "Cursussen")),
+                _party(cast, "szw", word, ("financier", "Financiering")),
+                _party(cast, "pnh", word, ("project_lead", "Projectleiding")),
             ])  # fmt: skip
     return Deal.objects.get(pk=deal.pk)
 
 
-def _party(cast, key, is_lead, *contributions):
-    rows = tuple(ContributionRow(None, role, words) for role, words in contributions)
-    return PartyRow(None, cast.orgs[key].pk, {"is_lead": is_lead}, rows)
+def texts_with(word):
+    """Every text with a word behind it; the codes stay."""
+    codes = ("deal_type", "sector", "region")
+    return {key: text if key in codes else f"{text} {word}".strip() for key, text in TEXTS.items()}
+
+
+def _party(cast, key, word, *contributions):
+    rows = tuple(
+        ContributionRow(None, role, f"{words} {word}".strip()) for role, words in contributions
+    )
+    return PartyRow(None, cast.orgs[key].pk, {"is_lead": key in ("oom", "otib")}, rows)
 
 
 def make_submitted(cast, accord, **options):

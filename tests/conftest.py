@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from hos import append_only
+from tests.access.asking import Stage
 from tests.builders import make_accord, make_draft, make_running, make_signing, make_submitted
 from tests.cast import gather
 from tests.databases import Databases
@@ -82,3 +83,10 @@ def signing_deal(cast, accord):
 @pytest.fixture
 def running(cast, accord):
     return make_running(cast, accord)
+
+
+@pytest.fixture
+def stage(cast, accord, caplog):
+    """Two worlds and a browser for everyone, for asking who may what."""
+    caplog.set_level("CRITICAL", "django.request")  # thousands of refusals are meant
+    return Stage(cast, accord)

@@ -2,31 +2,22 @@
 
 from itertools import product
 
-import pytest
 from django.urls import reverse
 
 from tests.access.actors import NAMES, standing_of
-from tests.access.asking import ABSENT, ABSENT_WORDS, Case, Stage
-from tests.access.expected_accord import ACCORD_AND_AROUND
-from tests.access.expected_accounts import ACCOUNTS, STRANGERS
-from tests.access.expected_deals import DEALS
+from tests.access.asking import ABSENT, ABSENT_WORDS, Case
+from tests.access.expected_accounts import STRANGERS
 from tests.access.routes import routes
+from tests.access.tables import RULES
 from tests.sizes import ENDURE
 
-RULES = DEALS + ACCORD_AND_AROUND + ACCOUNTS
-FEW = ("oom", "buiten", "provincie", "programma", "niemand")  # elsewhere, at the reduced size
-
-
-@pytest.fixture
-def stage(cast, accord, caplog):
-    caplog.set_level("CRITICAL", "django.request")  # thousands of refusals are meant
-    return Stage(cast, accord)
+FEW = ("oom", "buiten", "provincie", "programma", "niemand")  # who ask all, at the reduced size
 
 
 def cases(rule, parameters):
     """Every question about one rule. At the reduced size everyone asks at the first thing of their
-    own world, and a few people elsewhere; HEAD, and forms sent to pages without one, at the first
-    thing only."""
+    own world, and a few people elsewhere; HEAD, and forms sent to pages without one, are tried by
+    a few people at the first thing."""
     places = list(product("AB", rule.things)) if parameters else [("A", next(iter(rule.things)))]
     if parameters:
         places.append(("A", None))
@@ -35,7 +26,7 @@ def cases(rule, parameters):
         is_extra = method == "HEAD" or (method == "POST" and not rule.writes)
         if is_extra and not is_first and not ENDURE:
             continue
-        for name in NAMES if ENDURE or (is_first and method != "HEAD") else FEW:
+        for name in NAMES if ENDURE or (is_first and not is_extra) else FEW:
             if standing_of(name, world) in rule.only:
                 yield Case(rule, method, name, world, thing)
 

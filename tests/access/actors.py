@@ -16,20 +16,22 @@ ADMINISTRATOR, ANONYMOUS, GONE = "administrator", "anonymous", "gone"
 WITHIN = {
     "oom": LEAD, "oom2": EDITOR, "lezer": READER, "projectleider": COORDINATOR, "szw": PARTNER,
 }  # fmt: skip
-WITHIN_OTHER = {"buiten": LEAD, "ezk": PARTNER, "gemeente": COORDINATOR}
 APART = {
     "provincie": PROVINCE, "programma": OFFICE, "beheer": ADMINISTRATOR, "niemand": ANONYMOUS,
     "weg": GONE, "aanbieder": OUTSIDER,
 }  # fmt: skip
 NAMES = [*WITHIN, "buiten", *APART]  # who asks everything
+STANDINGS = {
+    "A": WITHIN | {"otib": LEAD, "otib2": EDITOR},
+    "B": {"buiten": LEAD, "fme2": EDITOR, "fme3": READER, "gemeente": COORDINATOR, "ezk": PARTNER,
+          "roc": LEAD},
+}  # fmt: skip
 
 
 def standing_of(name, world):
     """What the person is towards the things of this world («A» or «B»)."""
-    if name in APART:
-        return APART[name]
-    within = WITHIN if world == "A" else WITHIN_OTHER
-    return within.get(name, OUTSIDER)
+    everywhere = APART | {"programma2": OFFICE}
+    return everywhere.get(name) or STANDINGS[world].get(name, OUTSIDER)
 
 
 def browsers(cast):
@@ -37,7 +39,7 @@ def browsers(cast):
     gone = User.objects.create_user("weg@demo.example", "Wie weg is")
     Membership.objects.create(user=gone, organisation=cast.orgs["oom"], role="signatory")
     people = cast.people | {"weg": gone}
-    found = {name: _browser(people.get(name)) for name in {*NAMES, *WITHIN_OTHER}}
+    found = {name: _browser(people.get(name)) for name in [*NAMES, "ezk", "gemeente"]}
     gone.deactivate(at=timezone.now())
     return found
 

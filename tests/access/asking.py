@@ -1,5 +1,6 @@
 """Every question of the table, asked, and its answer judged."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from http.cookies import SimpleCookie
@@ -68,15 +69,21 @@ class Stage:
             values = dict.fromkeys(self.parameters[route], ABSENT) | ABSENT_WORDS
         return reverse(route, kwargs={name: values[name] for name in self.parameters[route]})
 
-    def ask(self, name, method, address, body=None):
+    @contextmanager
+    def kept_apart(self):
+        """Nothing that is done in the block stays."""
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    def ask(self, name, method, address, body=None, **how):
         """(answer, whether it wrote, whether anything is different); nothing of it stays."""
         browser = self.browsers[name]
         kept = {key: cookie.OutputString() for key, cookie in browser.cookies.items()}
-        with transaction.atomic():
+        with self.kept_apart():
             with writes() as found:
-                answer = getattr(browser, method.lower())(address, body or {})
+                answer = getattr(browser, method.lower())(address, body or {}, **how)
             changed = bool(found) and fingerprint() != self.before
-            transaction.set_rollback(True)
         browser.cookies = SimpleCookie()
         for text in kept.values():
             browser.cookies.load(text)
@@ -101,7 +108,7 @@ class Stage:
         return next(name for name in self.browsers if rule.lets(standing_of(name, world), thing))
 
     def _typed(self, rule, world, thing, name):
-        if 200 not in rule.get:
+        if 200 not in rule.get or rule.only_reads:
             return {}
         address = self.address(rule.route, world, thing) + bodies.query(rule.route)
         answer, _wrote, _changed = self.ask(name, "GET", address)
@@ -113,7 +120,7 @@ class Stage:
         address = self.address(case.rule.route, case.world, case.thing)
         address += bodies.query(case.rule.route)
         is_deed = case.method == "POST" and case.rule.post and case.rule.writes is not False
-        body = self.body(case) if case.method == "POST" and not _only_reads(case.rule) else None
+        body = self.body(case) if case.method == "POST" else None
         answer, wrote, changed = self.ask(case.name, case.method, address, body)
         if answer.status_code not in case.right:
             return f"{case}: {answer.status_code} instead of {sorted(case.right)}"
@@ -127,7 +134,3 @@ class Stage:
         if leads_in and not answer["Location"].startswith(LOGIN):
             return f"{case}: leads to {answer['Location']}"
         return ""
-
-
-def _only_reads(rule):
-    return rule.post == rule.get | {405}

@@ -64,6 +64,10 @@ class Rule:
             return refused | {404}
         return good if standing in self.may else refused | {403}
 
+    @property
+    def only_reads(self):
+        return self.post == self.get | {405}
+
     def lets(self, standing, thing):
         """Whether this is somebody who may, at this thing."""
         return standing in self.may and thing is not None and standing in self.things[thing]

@@ -27,6 +27,7 @@ from hos.jobs.models import Job, JobState
 from hos.mail.models import MailMessage, silenced
 from reporting.deal_document.job import KIND
 from tests import uploads
+from tests.access.words import canary
 from tests.builders import (
     MOMENT,
     judge_all,
@@ -78,28 +79,32 @@ class World:
             self._rest()
 
     def _deals(self):
-        title = f"Deal {self.name}"
-        self._add("draft", make_draft(self.cast, self.accord, title=f"{title} concept"))
-        self._add("submitted", self._judged(f"{title} ingediend"))
-        self._add("signing", make_signing(self.cast, self.accord, title=f"{title} te tekenen"))
-        self._add("running", self._running(f"{title} loopt"))
-        self._add("changed", self._changed(f"{title} gewijzigd"))
-        proposed = self._changed(f"{title} voorgesteld")
+        self._add("draft", make_draft(self.cast, self.accord, **self._told("draft")))
+        self._add("submitted", self._judged("submitted"))
+        self._add("signing", make_signing(self.cast, self.accord, **self._told("signing")))
+        self._add("running", self._running("running"))
+        self._add("changed", self._changed("changed"))
+        proposed = self._changed("proposed")
         self._propose(proposed)
         self._add("proposed", proposed)
-        amending = self._changed(f"{title} opnieuw te tekenen")
+        amending = self._changed("amending")
         self._propose(amending)
         amendment.approve(amending, by=self.cast.programma, at=MOMENT)
         self._add("amending", amending, number=2)
 
-    def _judged(self, title):
-        deal = make_submitted(self.cast, self.accord, title=title)
+    def _told(self, state):
+        """The title of the deal in this state, and the word behind its texts (see canaries)."""
+        word = canary(self.name, "text", state)
+        return {"title": f"Deal {word}", "word": word}
+
+    def _judged(self, state):
+        deal = make_submitted(self.cast, self.accord, **self._told(state))
         judge_all(deal, self.cast.programma)
         return deal
 
-    def _running(self, title):
+    def _running(self, state):
         """Signed by all, the third party on paper."""
-        deal = make_signing(self.cast, self.accord, title=title)
+        deal = make_signing(self.cast, self.accord, **self._told(state))
         version = deal.version_being_signed()
         signers = {"oom": "oom", "otib": "otib", "szw": "szw", "pnh": "projectleider"}
         for key, person in signers.items():
@@ -118,10 +123,10 @@ class World:
         )  # fmt: skip
         return Deal.objects.get(pk=deal.pk)
 
-    def _changed(self, title):
-        deal = self._running(title)
+    def _changed(self, state):
+        deal = self._running(state)
         with writing(deal, by=self.cast.oom, at=MOMENT):
-            write_fields(deal, {"description": "Een ander doel."})
+            write_fields(deal, {"description": canary(self.name, "working", state)})
         return Deal.objects.get(pk=deal.pk)
 
     def _propose(self, deal):
