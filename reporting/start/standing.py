@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 
-
 from django.utils.translation import gettext as _
 
 from deals.models import Deal, DealStatus, Goal, Light, Period, Progress, ProgressStatus
