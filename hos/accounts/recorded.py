@@ -14,6 +14,7 @@ def connect():
     auth.user_login_failed.connect(_login_failed, weak=False)
     account.password_changed.connect(_about_self("password.changed"), weak=False)
     account.password_reset.connect(_about_self("password.reset"), weak=False)
+    mfa.authentication_failed.connect(_code_failed, weak=False)
     mfa.authenticator_added.connect(_factor("second_factor.added"), weak=False)
     mfa.authenticator_removed.connect(_factor("second_factor.removed"), weak=False)
     mfa.authenticator_reset.connect(_factor("recovery_codes.renewed"), weak=False)
@@ -40,6 +41,11 @@ def _login_failed(sender, credentials, request=None, **kwargs):
 
     about = User.objects.known_as(credentials.get("email") or "")
     _record("login", request, about=about, result=Result.REFUSED)
+
+
+def _code_failed(sender, request, user, authenticator, **kwargs):
+    detail = authenticator.type
+    _record("login", request, about=user, result=Result.REFUSED, detail=detail)
 
 
 def _about_self(action):
