@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from hos.drafts import parking
 
 SET_UP_PAGES = ("mfa_", "account_", "set_language", "healthz")
+WANTED = "wanted"  # in the session: the page that was asked for before the set-up
 
 
 class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
@@ -20,19 +21,15 @@ class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request, view_func):
-        if request.htmx:
-            answer = HttpResponse(status=401)
-            answer["HX-Redirect"] = reverse("account_login")
-            patch_vary_headers(answer, ["HX-Request"])
-            return answer
-        if request.headers.get("X-Requested-With") == "fetch":
-            return HttpResponse(status=401)
+        if _is_part(request):
+            return _unauthorised(request, "account_login")
         parking.park(request)
         return super().handle_no_permission(request, view_func)
 
 
 class SecondFactorMiddleware:
-    """Sends who has no second factor to the page where one is set up (BIO2 5.17.01)."""
+    """Sends who has no second factor to the page where one is set up (BIO2 5.17.01). The first
+    visit to the start page after that leads to where the person wanted to go."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -48,5 +45,23 @@ class SecondFactorMiddleware:
             return None
         if request.user.has_second_factor():
             request.session["second_factor"] = True
-            return None
+            wanted = request.session.pop(WANTED, None)
+            return redirect(wanted) if wanted and name == "start" else None
+        if _is_part(request):
+            return _unauthorised(request, "mfa_index")
+        if request.method == "GET" and name != "start":
+            request.session[WANTED] = request.get_full_path()
         return redirect("mfa_index")
+
+
+def _is_part(request):
+    """Asked for by script, to be put into a page that is open."""
+    return request.htmx or request.headers.get("X-Requested-With") == "fetch"
+
+
+def _unauthorised(request, page):
+    answer = HttpResponse(status=401)
+    if request.htmx:
+        answer["HX-Redirect"] = reverse(page)
+        patch_vary_headers(answer, ["HX-Request"])
+    return answer
