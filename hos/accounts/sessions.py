@@ -22,9 +22,16 @@ class SessionLifeMiddleware:
             if _is_over(request, now):
                 logout(request)
             elif now - request.session.get(SEEN, 0) > 60:  # not a write at every request
-                request.session.setdefault(BEGUN, now)
-                request.session[SEEN] = now
-        return self.get_response(request)
+                _note(request.session, now)
+        answer = self.get_response(request)
+        if request.user.is_authenticated and BEGUN not in request.session:
+            _note(request.session, timezone.now().timestamp())  # logged in just now
+        return answer
+
+
+def _note(session, now):
+    session.setdefault(BEGUN, now)
+    session[SEEN] = now
 
 
 def _is_over(request, now):
