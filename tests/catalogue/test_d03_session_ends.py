@@ -10,8 +10,10 @@ from tests.deals.test_fill_in import form_of, url
 from tests.sizes import size
 
 
-def log_in(client, user):
-    return client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
+def log_in(client, user, *, number=1):
+    """From an address of its own: the limit on log-ins counts per address."""
+    fields = {"login": user.email, "password": PASSWORD}
+    return client.post("/accounts/login/", fields, REMOTE_ADDR=f"10.3.0.{number}")
 
 
 def typed_text(index):
@@ -36,7 +38,7 @@ def test_d03_what_was_typed_waits_until_the_same_person_is_back(page, cast, draf
         answer = client.post(address, typed | {"innovation": text})
         assert answer.status_code == 302
         assert answer["Location"].startswith("/accounts/login/?next=")
-        log_in(client, cast.oom2)
+        log_in(client, cast.oom2, number=index)
         shown = client.get(address).context["form"].main["innovation"].value()
         lost += len(text) if shown.replace("\r\n", "\n") != text.replace("\r\n", "\n") else 0
         client.post(f"{address}concept/weg/")
