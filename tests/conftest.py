@@ -22,6 +22,15 @@ def _light_hasher():
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """SQLite in a file, as it is served: one in memory refuses a second writer at once instead of
+    letting it wait, which a browser that saves by itself meets."""
+    if connection.vendor == "sqlite":
+        kept = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(kept)
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The cache is a table that no migration makes."""
     with django_db_blocker.unblock():

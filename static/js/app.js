@@ -5,11 +5,15 @@
    stay. No network or no session: the line says so, the text stays in the page, and it tries again. */
 (function () {
   "use strict";
-  const REST = 2000, LONGEST = 8000, RETRY = 5000;
+  const REST = 2000, LONGEST = 8000, RETRY = 5000, ANSWERED = 4000;
+
+  /* Of each form that is kept: how to hold the keeping, and how to go on with it. What is kept and
+     what a button sends must not overtake each other: the older of the two could win. */
+  const keepers = new WeakMap();
 
   function keepDraft(form) {
     const line = form.querySelector("[data-saved]");
-    let rest = null, longest = null, busy = false, dirty = false, leaving = false;
+    let rest = null, longest = null, onItsWay = null, dirty = false, held = false;
 
     function changed() {
       dirty = true;
@@ -24,11 +28,22 @@
       return body;
     }
 
-    async function send() {
+    function stop() {
       clearTimeout(rest); clearTimeout(longest);
       longest = null;
-      if (!dirty || busy || leaving) return;
-      busy = true; dirty = false;
+    }
+
+    async function send() {
+      stop();
+      if (!dirty || onItsWay || held || !form.isConnected) return;
+      dirty = false;
+      onItsWay = carry();
+      await onItsWay;
+      onItsWay = null;
+      if (dirty && !longest) changed();
+    }
+
+    async function carry() {
       try {
         const answer = await fetch(form.dataset.draft, {
           method: "POST", body: fields(), headers: { "X-Requested-With": "fetch" },
@@ -38,8 +53,6 @@
       } catch (error) {
         failed(form.dataset.offline);
       }
-      busy = false;
-      if (dirty && !longest) changed();
     }
 
     function trouble(answer) {
@@ -60,13 +73,34 @@
       setTimeout(send, RETRY);
     }
 
+    async function hold() {
+      stop();
+      held = true;
+      await onItsWay;
+    }
+
+    function goOn() {
+      held = false;
+      if (form.isConnected && dirty) changed();
+    }
+
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
     form.addEventListener("focusout", () => { if (dirty) send(); });
-    form.addEventListener("submit", () => { leaving = true; setTimeout(() => { leaving = false; }, 4000); });
-    window.addEventListener("pagehide", () => {
-      if (dirty && !leaving) navigator.sendBeacon(form.dataset.draft, fields());
+    form.addEventListener("submit", (event) => {
+      if (onItsWay) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        hold().then(() => form.requestSubmit(event.submitter));
+        return;
+      }
+      hold();
+      setTimeout(goOn, ANSWERED);
     });
+    window.addEventListener("pagehide", () => {
+      if (dirty && !held) navigator.sendBeacon(form.dataset.draft, fields());
+    });
+    keepers.set(form, { hold, goOn });
   }
 
   /* A second press of the same button does nothing new. */
@@ -74,7 +108,7 @@
     form.addEventListener("submit", (event) => {
       if (form.dataset.sent) { event.preventDefault(); return; }
       form.dataset.sent = "1";
-      setTimeout(() => { delete form.dataset.sent; }, 4000);
+      setTimeout(() => { delete form.dataset.sent; }, ANSWERED);
     });
   }
 
@@ -96,13 +130,18 @@
   });
 
   /* While rows are added or moved, nothing can be typed that the answer would wipe out. */
-  document.addEventListener("htmx:beforeRequest", (event) => {
+  document.addEventListener("htmx:confirm", (event) => {
     const form = event.target.closest("form[data-draft]");
-    if (form) form.inert = true;
+    if (!form) return;
+    event.preventDefault();
+    form.inert = true;
+    keepers.get(form).hold().then(() => event.detail.issueRequest(true));
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target.closest("form[data-draft]");
-    if (form) form.inert = false;
+    if (!form) return;
+    form.inert = false;
+    keepers.get(form).goOn();
   });
 
   function start(root) {

@@ -71,6 +71,25 @@ def test_a_row_is_added_in_place_and_gets_the_focus(page, site, trouble, draft):
     assert not trouble
 
 
+@pytest.mark.parametrize("button", ["[value='add:step']", "[value='next'] >> nth=-1"])
+def test_what_is_kept_by_itself_never_overtakes_a_button(page, site, draft, button):
+    """The older text, still on its way when the button is pressed, arrives first."""
+    open_part(page, site, draft, "aanpak")
+    on_its_way = []
+    page.route("**/concept/", lambda route: on_its_way.append(route))
+    page.locator("[name=planning_note]").fill("half getypt")
+    page.locator("[name=starts_on]").focus()
+    page.wait_for_timeout(200)
+    page.locator(button).click(no_wait_after=True)
+    page.wait_for_timeout(800)
+    (older,) = on_its_way
+    with page.expect_response("**/concept/"):
+        older.continue_()
+    page.wait_for_timeout(800)
+    kept = Draft.objects.first()
+    assert len(kept.typed["rows.step"]) == 1 + draft.steps.count() if "add" in button else not kept
+
+
 def test_a_part_is_filled_in_with_the_keyboard_alone(page, site, draft):
     open_part(page, site, draft, "coordinatie")
     page.keyboard.press("Tab")

@@ -32,8 +32,9 @@ def test_a_deal_is_made_judged_signed_and_printed(page, site, trouble):
 
 
 def submit(page):
-    page.locator("main form[method=post] .btn-primary").last.click()
-    page.wait_for_load_state()
+    """Press the main button, and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.locator("main form[method=post] .btn-primary").last.click()
 
 
 def make(page, site):
