@@ -17,8 +17,8 @@ def type_password(page, site, name):
     page.goto(f"{site}/accounts/login/")
     page.locator("[name=login]").fill(f"{name}@demo.example")
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("[name=password]").press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("[name=password]").press("Enter")
 
 
 @pytest.mark.smoke
