@@ -13,6 +13,8 @@ FIXED = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in OFF.split())
     + ", publickey-credentials-get=(self), publickey-credentials-create=(self)",
     "X-Robots-Tag": "noindex, nofollow",
+    "X-Content-Type-Options": "nosniff",  # Django's own two are not on what it refuses at once,
+    "Referrer-Policy": "same-origin",  # such as a host it does not answer to
 }
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from hos.accounts.gate import is_held
 from hos.drafts.parking import owner_token
 from hos.menu import menu_for
 
@@ -9,8 +10,9 @@ from hos.menu import menu_for
 def context(request):
     """The demo line, how to reach the office, the menu, and the mark of who typed a form."""
     user = getattr(request, "user", None)
-    is_in = bool(user and user.is_authenticated)
+    is_in = bool(user and user.is_authenticated) and not is_held(request)
     return {
+        "is_in": is_in,
         "demo": settings.DEMO,
         "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
         "office_email": settings.OFFICE_EMAIL,

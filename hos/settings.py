@@ -60,10 +60,12 @@ INSTALLED_APPS = [
     "reporting",
 ]
 
+# What adds headers comes first, so that the redirects and refusals of the rest have them too.
 MIDDLEWARE = [
     "hos.headers.HeadersMiddleware",
-    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hos.language.LanguageMiddleware",
@@ -76,7 +78,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "hos.accounts.gate.LoginRequiredMiddleware",
     "hos.accounts.gate.SecondFactorMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "hos.urls"
@@ -136,7 +137,7 @@ CACHES = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "hos.accounts.passwords.OurWordsValidator"}] + [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in [
         ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
@@ -186,6 +187,8 @@ SESSION_COOKIE_AGE = 60 * 60 * 24
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_MINUTES = {"office": 30, "partner": 60}
 SESSION_ABSOLUTE_HOURS = 10
+# A message may name a person: it stays on the server, and goes with the session at log-out.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from hos.drafts import parking
 
 SET_UP_PAGES = ("mfa_", "account_", "set_language", "healthz")
+SHOWN = "second_factor"  # in the session: this person has one
 WANTED = "wanted"  # in the session: the page that was asked for before the set-up
 
 
@@ -41,10 +42,10 @@ class SecondFactorMiddleware:
         if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
             return None
         name = request.resolver_match.view_name or ""
-        if name.startswith(SET_UP_PAGES) or request.session.get("second_factor"):
+        if name.startswith(SET_UP_PAGES) or request.session.get(SHOWN):
             return None
         if request.user.has_second_factor():
-            request.session["second_factor"] = True
+            request.session[SHOWN] = True
             wanted = request.session.pop(WANTED, None)
             return redirect(wanted) if wanted and name == "start" else None
         if _is_part(request):
@@ -52,6 +53,13 @@ class SecondFactorMiddleware:
         if request.method == "GET" and name != "start":
             request.session[WANTED] = request.get_full_path()
         return redirect("mfa_index")
+
+
+def is_held(request):
+    """Logged in, and led to nothing but the set-up of a second factor."""
+    if not settings.SECOND_FACTOR_REQUIRED or request.session.get(SHOWN):
+        return False
+    return request.user.is_authenticated and not request.user.has_second_factor()
 
 
 def _is_part(request):
