@@ -56,6 +56,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """To the address of the account, never to the one that was typed."""
         super().send_password_reset_mail(user, user.email, context)
 
+    def is_safe_url(self, url):
+        """An address that cannot be read is not one of this site."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def get_reset_password_from_key_url(self, key):
         """From SITE_URL, never from the Host header of whoever asked."""
         from django.urls import reverse

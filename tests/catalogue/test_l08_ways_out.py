@@ -15,13 +15,13 @@ from hos.accounts.adapter import AccountAdapter
 from hos.accounts.models import User
 from hos.mail.models import MailMessage
 from tests.cast import PASSWORD
-from tests.catalogue.ways_out import ADDRESSES, FOREIGN, OWN, leads_away
+from tests.catalogue.ways_out import ADDRESSES, FOREIGN, OWN, UNREADABLE, leads_away
 from tests.factors import code_of, give_code_app
 from tests.pages import read
 from tests.sizes import size
 
 NEW = "een ander lang wachtwoord"
-TRIED = ADDRESSES[:: size(2, 1)]
+TRIED = size([*ADDRESSES[::2], UNREADABLE], ADDRESSES)
 NUMBERS = count(1)
 HEADERS = [
     {"X-Forwarded-Host": FOREIGN}, {"X-Host": FOREIGN}, {"X-Forwarded-Server": FOREIGN},
@@ -90,7 +90,7 @@ def asking_the_office(cast, to):
 
 def as_an_address(cast, to):
     """The address itself, as far as it can be one of this server."""
-    if to.startswith("/"):
+    if to.startswith("/") and to != UNREADABLE:  # which the client of the tests trips over too
         yield browser().get(one_line(to))
         yield browser(cast.oom).get(one_line(to))
 
@@ -134,7 +134,7 @@ def test_l08_nothing_leads_out(cast, way):
 
 
 def test_l08_the_control_without_a_check_leads_out(cast, monkeypatch):
-    monkeypatch.setattr(DefaultAccountAdapter, "is_safe_url", lambda *_: True)
+    monkeypatch.setattr(AccountAdapter, "is_safe_url", lambda *_: True)
     asked, found = tried(cast, [logging_in])
     print(f"L08 control, nothing checked: answers {asked} foreign {len(found)}")
     assert len(found) > len(TRIED) / 2

@@ -3,6 +3,7 @@
 import re
 
 OWN, FOREIGN = "testserver", "kwaad.example"
+UNREADABLE = "//[kwaad.example"  # no address at all, which the reading of addresses trips over
 ADDRESSES = [
     "https://kwaad.example", "http://kwaad.example/", "HTTPS://KWAAD.EXAMPLE/", "//kwaad.example",
     "//kwaad.example/deals/", "///kwaad.example", "////kwaad.example/", "/\\kwaad.example",
@@ -19,7 +20,7 @@ ADDRESSES = [
     "//;@kwaad.example", "//kwaad.example:80", "//kwaad.example%2f@testserver",
     "//kwaad\u3002example",
     "https://\u24dawaad.example", "//kwaad.example/%2f..", "https://[::ffff:1.2.3.4]/",
-    "//[kwaad.example", "//0x01020304/", "javascript:alert(1)", "JaVaScRiPt:alert(1)",
+    UNREADABLE, "//0x01020304/", "javascript:alert(1)", "JaVaScRiPt:alert(1)",
     "java\nscript:alert(1)", " javascript:alert(1)", "\x01javascript:alert(1)",
     "javascript://testserver/%0aalert(1)", "data:text/html,<script>alert(1)</script>",
     "vbscript:msgbox(1)", "file:///etc/passwd", "ftp://kwaad.example/", "blob:https://kwaad.example",
