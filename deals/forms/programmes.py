@@ -96,6 +96,8 @@ class NewProgrammeForm(ProgrammeForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.fields["owner"].queryset.exists():
+            self.fields["owner"].help_text = _("Add this organisation first, under Organisations.")
         self.fields["starts_on"].help_text = _("It can be filled in later, before it is adopted.")
         self.fields["ends_on"].help_text = _(
             "Leave this empty for an accord: it runs exactly 3 years."

@@ -1,8 +1,10 @@
 """How allauth fits: no sign-up, mail from jobs, words of our own."""
 
+import time
 import uuid
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +71,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return settings.SITE_URL + path.replace("UID-KEY", key)
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Not in the first quarter of an hour after the log-in: who came in just now has shown
+        it."""
+        records = get_authentication_records(self.request, self.request.user)
+        newest = max((record.get("at", 0) for record in records), default=0)
+        return time.time() - newest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
     def add_message(self, request, level, message_template=None, *args, **kwargs):
         """Logging in and out needs no announcement; the rest is allauth's."""
