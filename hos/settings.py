@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "hos.accounts.gate.LoginRequiredMiddleware",
     "hos.accounts.gate.SecondFactorMiddleware",
+    "hos.methods.MethodMiddleware",
 ]
 
 ROOT_URLCONF = "hos.urls"
@@ -292,11 +293,7 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "filters": {"masking": {"()": "hos.masking.WithoutTokens"}},
     "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["masking"],
-        },
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["masking"]},
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django_q": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},

@@ -1,12 +1,9 @@
 """All addresses. Apps are named as strings: hos imports none of them."""
 
 from allauth.account import views as account
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
-from django.views.decorators.http import require_POST
-from django.views.i18n import set_language
 
-from hos import public
+from hos import language, public
 from hos.mail import views as mail
 
 # Of allauth only what this product uses: no sign-up, no mailed codes, no changing of addresses.
@@ -35,7 +32,7 @@ urlpatterns = [
     path("healthz", public.health, name="healthz"),
     path("robots.txt", public.robots, name="robots"),
     path(".well-known/security.txt", public.security_txt, name="security_txt"),
-    path("taal/", login_not_required(require_POST(set_language)), name="set_language"),
+    path("taal/", language.choose, name="set_language"),
     path("accounts/", include(accounts)),
     path("taken/", include("hos.jobs.urls")),
     path("mail/", include("hos.mail.urls")),

@@ -6,7 +6,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from deals import mails, permissions
 from deals.document import Document
@@ -16,6 +15,7 @@ from deals.models import amendment as verbs
 from deals.views.confirm import confirm
 from deals.views.frame import visible_deal
 from hos.access import require
+from hos.methods import require_POST
 
 
 def amendment(request, pk):

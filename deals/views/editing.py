@@ -7,7 +7,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from deals import permissions
 from deals.editing import OwnContribution, SectionOf
@@ -18,6 +17,7 @@ from hos.access import require
 from hos.drafts import editing, parking
 from hos.drafts.models import Draft
 from hos.forms.rows import ACTION, act
+from hos.methods import require_POST
 
 
 def _deal(request, pk):

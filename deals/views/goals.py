@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from deals.accord_editing import GoalRecord
 from deals.forms.programmes import GoalForm
@@ -14,6 +13,7 @@ from deals.views.confirm import confirm
 from deals.views.programme_frame import crumbs, frame, managed_programme, visible_programme
 from hos.drafts.records import edit_record
 from hos.forms.typed import error_list, posted
+from hos.methods import require_POST
 
 
 def goals(request, pk):

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from deals import account_mails, permissions
 from deals.forms.people import GroupInviteForm, InviteForm
@@ -15,6 +14,7 @@ from deals.views.organisations import crumbs, visible_organisation
 from hos.access import require
 from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
+from hos.methods import require_POST
 
 
 def invite(request, pk):

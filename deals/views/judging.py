@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from deals import mails, permissions
 from deals.editing import Judging
@@ -18,6 +17,7 @@ from deals.views.confirm import confirm
 from deals.views.frame import frame, visible_deal
 from hos.access import require
 from hos.drafts import editing
+from hos.methods import require_POST
 
 
 def assessments(request, pk):

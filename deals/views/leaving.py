@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from deals import account_mails
 from deals.forms.people import LeavingForm
@@ -16,6 +15,7 @@ from deals.models.leaving import OpenWork, leave
 from deals.views.confirm import confirm
 from deals.views.people import account, crumbs
 from hos.audit.models import AuditEvent
+from hos.methods import require_POST
 
 
 def deactivate(request, pk):

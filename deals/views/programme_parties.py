@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from deals.accord_editing import RoleRecord
 from deals.forms.programmes import JoinForm, PartyRoleForm
@@ -15,6 +14,7 @@ from deals.views.programme_frame import crumbs, frame, managed_programme, visibl
 from hos import lists
 from hos.drafts.records import edit_record
 from hos.forms.typed import error_list
+from hos.methods import require_POST
 
 
 def parties(request, pk):

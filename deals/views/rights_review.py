@@ -5,7 +5,6 @@ from django.db.models import F, OuterRef, Subquery
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from deals import permissions
 from deals.models import RightsReview, Role
@@ -15,6 +14,7 @@ from hos.access import require
 from hos.accounts.models import User
 from hos.audit.models import AuditEvent
 from hos.export import as_xlsx
+from hos.methods import require_POST
 
 
 def _accounts():

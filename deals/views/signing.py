@@ -7,7 +7,6 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from deals import mails, permissions
 from deals.document import Document
@@ -20,6 +19,7 @@ from hos.access import require
 from hos.files.models import StoredFile
 from hos.files.serve import serve
 from hos.forms.typed import error_list, posted
+from hos.methods import require_POST
 
 
 def signatures(request, pk):

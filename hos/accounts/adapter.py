@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from hos.mail.models import MailMessage
+from hos.methods import only_acts
 
 WRONG_CODE = _("This code is not right. Take the one that the app shows now.")
 
@@ -59,9 +60,10 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_password_reset_mail(user, user.email, context)
 
     def is_safe_url(self, url):
-        """An address that cannot be read is not one of this site."""
+        """An address that cannot be read is not one of this site; and nobody is led to one where
+        there is nothing to see."""
         try:
-            return super().is_safe_url(url)
+            return super().is_safe_url(url) and not only_acts(url)
         except ValueError:
             return False
 

@@ -1,13 +1,17 @@
 """Who may come in at all: logged in, and outside the demo with a second factor."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import middleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from hos.drafts import parking
+from hos.methods import nearest_page, only_acts
 
 SET_UP_PAGES = ("mfa_", "account_", "set_language", "healthz")
 SHOWN = "second_factor"  # in the session: this person has one
@@ -18,14 +22,19 @@ class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
     """Every page asks for a log-in unless its view says otherwise.
 
     A part of a page that is asked for by script gets 401 instead of the log-in page, so that the
-    log-in page is never put into another page and what was typed there stays.
+    log-in page is never put into another page and what was typed there stays. After the log-in
+    comes the page that was asked for, or the one with the button that was pressed.
     """
 
     def handle_no_permission(self, request, view_func):
         if _is_part(request):
             return _unauthorised(request, "account_login")
         parking.park(request)
-        return super().handle_no_permission(request, view_func)
+        if request.method == "POST" and only_acts(request.path):
+            messages.warning(request, _("You were logged out. What you asked for has not been "
+                                        "done: log in, and press the button again."))  # fmt: skip
+        page = nearest_page(request.get_full_path())
+        return redirect_to_login(page, resolve_url(settings.LOGIN_URL))
 
 
 class SecondFactorMiddleware:
@@ -51,7 +60,7 @@ class SecondFactorMiddleware:
         if _is_part(request):
             return _unauthorised(request, "mfa_index")
         if request.method == "GET" and name != "start":
-            request.session[WANTED] = request.get_full_path()
+            request.session[WANTED] = nearest_page(request.get_full_path())
         return redirect("mfa_index")
 
 

@@ -1,9 +1,9 @@
 """The page where a person waits for a job."""
 
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from hos.jobs.models import Job
+from hos.methods import require_POST
 
 
 def detail(request, pk):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hos.mail.compose import compose
 from hos.mail.models import MailMessage
+from hos.methods import nearest_page
 
 
 class QuestionForm(forms.Form):
@@ -39,6 +40,8 @@ class QuestionForm(forms.Form):
 
 
 def own_page(path):
-    """A path of this site, or nothing: never a way out to another one."""
+    """A path of this site that shows something, or nothing: never a way out to another one."""
     is_own = path.startswith("/") and not re.search(r"[\x00-\x1f\\]", path)
-    return path if is_own and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""
+    if not is_own or not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
+        return ""
+    return nearest_page(path)

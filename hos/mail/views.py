@@ -7,12 +7,12 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from hos.access import require
 from hos.forms.typed import posted
 from hos.mail.forms import QuestionForm, own_page
 from hos.mail.models import MailMessage
+from hos.methods import require_POST
 
 
 def _is_office(user):
