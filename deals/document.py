@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from deals.models.text import ContributionText, DealText, PartyText, StepText
-from deals.wording import contribution_line, field_label, step_line, stretch, value_in_words
+from deals.wording import contribution_line, field_label, standing_alone, step_line, stretch
 
 TEXTS_ABOVE = [
     "description", "target_group", "target_interest", "expected_output", "innovation", "builds_on",
@@ -12,7 +12,6 @@ TEXTS_ABOVE = [
 TEXTS_BELOW = [
     "coordination", "hos_relation", "good_practice", "sharing_plan", "cost_note",
 ]  # fmt: skip
-CHOSEN = ["deal_type", "sector", "education_levels"]  # our words; what people typed stays as it is
 FACTS = ["goal", "also_goals", "deal_type", "sector", "education_levels", "region", "place"]
 
 
@@ -107,8 +106,7 @@ def _words(name, text):
     value = getattr(text, name)
     if isinstance(value, tuple):
         value = "\n".join(value)
-    words = value_in_words(name, value)
-    return words[:1].upper() + words[1:] if name in CHOSEN else words
+    return standing_alone(name, value)
 
 
 def _period(text):

@@ -8,6 +8,7 @@ from deals.forms.parties import OwnContributionForm, PartiesForm
 from deals.forms.sections import SECTIONS, following
 from deals.models import Assessment, Deal, Decision, EventKind
 from deals.models.judging import judge
+from deals.rounds import rounds_of
 
 
 class PartOfDeal:
@@ -177,13 +178,12 @@ class Judging(PartOfDeal):
 
     def earlier(self):
         """Decided rounds, newest first: what was said before."""
-        rounds = self.deal.assessments.exclude(decision=Decision.OPEN)
-        return rounds.select_related("decided_by").prefetch_related("lines")
+        return [one for one in rounds_of(self.deal) if one.decision != Decision.OPEN]
 
     def verdicts_before(self):
         """{criterion: line} of the round before, where it said something."""
-        last = self.earlier().first()
-        lines = last.lines.all() if last else []
+        last = self.earlier()[:1]
+        lines = last[0].lines.all() if last else []
         return {line.criterion: line for line in lines if line.text or line.verdict != "open"}
 
     def changes_since_return(self):

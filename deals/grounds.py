@@ -9,9 +9,9 @@ from deals.models.text import DealText
 from deals.wording import (
     contribution_line,
     field_label,
+    standing_alone,
     step_line,
     stretch,
-    value_in_words,
 )
 
 FIELDS = {
@@ -40,7 +40,7 @@ class Ground:
 def grounds(criterion: str, text: DealText) -> list[Ground]:
     """What to read before judging this line, in the words of the deal."""
     found = [
-        Ground(field_label(name), value_in_words(name, getattr(text, name)))
+        Ground(field_label(name), standing_alone(name, getattr(text, name)))
         for name in FIELDS.get(criterion, [])
     ]
     if criterion in PLANNING:

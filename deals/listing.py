@@ -6,10 +6,11 @@ from functools import cache
 
 from django.db import models
 from django.db.models import functions
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import Deal, Participation, Progress, ProgressStatus
-from deals.wording import value_in_words
+from deals.wording import standing_alone
 from hos.aggregates import Joined
 from hos.periods import HalfYear
 
@@ -118,7 +119,7 @@ def export_rows(deals):
         names = parties.get(deal.pk, [])
         yield [
             deal.number, deal.title, ", ".join(name for name, is_lead in names if is_lead),
-            deal.programme.title, str(deal.goal), deal.get_status_display(),
-            value_in_words("sector", deal.sector), deal.region, deal.starts_on, deal.ends_on,
-            value_in_words("light", deal.light or ""), ", ".join(name for name, _lead in names),
+            deal.programme.title, str(deal.goal), capfirst(deal.get_status_display()),
+            standing_alone("sector", deal.sector), deal.region, deal.starts_on, deal.ends_on,
+            standing_alone("light", deal.light or ""), ", ".join(name for name, _lead in names),
         ]  # fmt: skip

@@ -51,8 +51,15 @@ def worded(change: dict) -> Worded:
     path = change["path"].split(".")
     label = _label(path, change["subject"])
     name = path[-1]
-    return Worded(label, value_in_words(name, change["before"]),
-                  value_in_words(name, change["after"]))  # fmt: skip
+    return Worded(label, standing_alone(name, change["before"]),
+                  standing_alone(name, change["after"]))  # fmt: skip
+
+
+def standing_alone(name, value):
+    """A stored value where it is not part of a sentence: our own words with a capital, what people
+    typed as it is."""
+    words = value_in_words(name, value)
+    return words[:1].upper() + words[1:] if name in CHOICES else words
 
 
 def _label(path, subject):

@@ -27,11 +27,24 @@ class ReturnForm(ReasonForm):
     )  # fmt: skip
 
 
-class MotivationForm(forms.Form):
+class ApprovalForm(forms.Form):
+    """Go: why, and where an aim is not met (rule 11) the tick that this is known."""
+
     motivation = forms.CharField(
         label=_("Motivation"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000,
         error_messages={"required": _("Fill in the motivation.")},
     )  # fmt: skip
+    without_aim = forms.BooleanField(
+        label=_("An example in the own network has not been shown (aim). This is right."),
+        error_messages={
+            "required": _("Tick that the aim has not been shown, or change the verdict on A7.")
+        },
+    )
+
+    def __init__(self, *args, misses_aim, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not misses_aim:
+            del self.fields["without_aim"]
 
 
 class SigningForm(forms.Form):

@@ -94,6 +94,11 @@ class Assessment(models.Model):
             if criterion not in AN_AIM_ONLY and lines[criterion].verdict != Verdict.YES
         ]
 
+    def misses_aim(self):
+        """Whether an aim is judged «no» (rule 11): no block, but the office confirms it."""
+        missed = (line.verdict == Verdict.NO for line in self.lines.all() if not line.is_mandatory)
+        return any(missed)
+
 
 class AssessmentLine(models.Model):
     """One characteristic with its verdict and remark «Toetsregel»."""

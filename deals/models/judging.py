@@ -87,16 +87,17 @@ def reject(deal, *, by, at, reason):
         )  # fmt: skip
 
 
-def approve(deal, *, by, at, motivation):
+def approve(deal, *, by, at, motivation, without_aim=False):
     """Go: freeze the text as a version and ask every party that has to sign.
 
-    Refuses while a mandatory line is not «yes» (rule 10) or nobody would have to sign.
+    Refuses while a mandatory line is not «yes» (rule 10), an aim is not met and that was not
+    confirmed (rule 11, `without_aim`), or nobody would have to sign.
     """
     with transaction.atomic():
         deal.move(DealStatus.SUBMITTED, DealStatus.SIGNING)
         assessment = open_assessment(deal)
-        if assessment and assessment.blocking():
-            raise not_yes(assessment.blocking()[0])
+        if assessment:
+            _check_lines(assessment, without_aim)
         signers = deal.participation_set.present().filter(signature_required=True)
         if not signers:
             raise TransitionRefused(_("At least one party has to sign."))
@@ -111,7 +112,16 @@ def approve(deal, *, by, at, motivation):
     return version
 
 
+def _check_lines(assessment, without_aim):
+    blocking = assessment.blocking()
+    if blocking:
+        raise not_yes(blocking[0])
+    if assessment.misses_aim() and not without_aim:
+        raise TransitionRefused(_("Confirm that the aim of setting an example is not shown."))
+
+
 def not_yes(criterion):
+    """The refusal of rule 10."""
     return TransitionRefused(
         _("Characteristic {code} is not agreed yet: {description}.").format(
             code=criterion, description=Criterion(criterion).label

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from django.db import transaction
 
-from hos.drafts.merge import Conflict, Typed, fingerprint, merge
+from hos.drafts.merge import Conflict, Typed, differ, fingerprint, merge
 from hos.drafts.models import Draft
 from hos.drafts.parking import NOT_TYPED
 
@@ -83,6 +83,12 @@ def start(editable: Editable, user, parked=None, *, at):
     return form, draft.seen, draft
 
 
+def would_change(editable: Editable, draft) -> bool:
+    """Whether saving this draft would write something else than what is stored now."""
+    theirs = editable.form().typed()
+    return differ(merge(seen=draft.seen, theirs=theirs, mine=draft.typed).typed, theirs)
+
+
 def read(post):
     """(typed values, what was seen, names of unresolved conflicts) from a POST. A button that
     chooses «theirs:name» takes the other's text, «mine:name» settles for the own."""
@@ -109,7 +115,9 @@ def _seen(text):
         seen = json.loads(text or "{}")
     except ValueError:
         return {}
-    return seen if isinstance(seen, dict) else {}
+    if not isinstance(seen, dict):
+        return {}
+    return {name: values for name, values in seen.items() if isinstance(values, str | list)}
 
 
 def _unresolved(merged, theirs, names):

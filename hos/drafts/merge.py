@@ -55,6 +55,16 @@ def merge(*, seen: dict[str, str | list[str]], theirs: Typed, mine: Typed) -> Me
     return Merged(typed, conflicts)
 
 
+def differ(one: Typed, other: Typed) -> bool:
+    """Whether two forms hold something else, as a person reads them."""
+    return any(
+        one.get(name, []) != other.get(name, [])
+        if name.startswith(ROWS)
+        else _print(one.get(name)) != _print(other.get(name))
+        for name in one.keys() | other.keys()
+    )
+
+
 def _merge_rows(seen, stored, own):
     """The own order, without rows the other removed, with rows the other added at the end."""
     kept = [row for row in own if row in stored or row not in seen]

@@ -36,10 +36,14 @@ def test_approving_is_refused_while_a_mandatory_line_is_open(office, submitted):
     assert Deal.objects.get(pk=submitted.pk).status == "submitted"
 
 
-def test_an_aim_that_is_not_met_does_not_block(office, cast, submitted):
+def test_an_aim_that_is_not_met_is_confirmed_and_does_not_block(office, cast, submitted):
     judge_all(submitted, cast.programma)
     submitted.assessments.get().lines.filter(criterion="A7").update(verdict=Verdict.NO)
-    assert office.post(url(submitted, "approve"), {"motivation": "Goed."}).status_code == 302
+    typed = {"motivation": "Goed."}
+    assert office.post(url(submitted, "approve"), typed).status_code == 422
+    assert Deal.objects.get(pk=submitted.pk).status == "submitted"
+    assert office.post(url(submitted, "approve"), typed | {"without_aim": "on"}).status_code == 302
+    assert Deal.objects.get(pk=submitted.pk).status == "signing"
 
 
 def test_approving_freezes_version_1_and_asks_the_parties(office, cast, submitted):
@@ -60,6 +64,43 @@ def test_sending_back_gives_the_leads_the_reason_and_the_parts(office, cast, sub
     assert deal.status == "draft"
     assert deal.last_return().sections == ["doel"]
     assert "Vaag." in MailMessage.objects.filter(to=cast.oom.email).latest("pk").body
+
+
+def test_a_round_keeps_the_reason_and_the_parts(office, submitted):
+    office.post(url(submitted, "send_back"), {"reason": "Vaag.", "sections": ["doel", "aanpak"]})
+    [kept] = office.get(url(submitted, "assessments")).context["rounds"]
+    assert (kept.motivation, len(kept.parts)) == ("Vaag.", 2)
+
+
+@pytest.mark.parametrize("decision", ["approve", "send_back", "reject"])
+def test_a_decision_saves_the_lines_first(office, submitted, decision):
+    typed = office.get(url(submitted, "judge")).context
+    lines = typed["form"].typed() | {"A3-verdict": "no", "A3-text": "Niet nieuw."}
+    answer = office.post(
+        url(submitted, "judge"), lines | {"_seen": typed["seen"], "then": decision}
+    )
+    assert answer.url == url(submitted, decision)
+    assert submitted.assessments.get().lines.get(criterion="A3").text == "Niet nieuw."
+
+
+@pytest.mark.parametrize("decision", ["approve", "send_back", "reject"])
+def test_nothing_is_decided_over_what_one_typed_and_did_not_save(office, submitted, decision):
+    typed = office.get(url(submitted, "judge")).context
+    lines = typed["form"].typed() | {"A3-text": "Half get"}
+    office.post(url(submitted, "judge_draft"), lines | {"_seen": typed["seen"]})
+    answer = office.post(url(submitted, decision), {"reason": "Nee.", "motivation": "Nee."})
+    assert answer.url == url(submitted, "judge")
+    assert Deal.objects.get(pk=submitted.pk).status == "submitted"
+
+
+def test_a_draft_of_a_colleague_is_told_before_deciding(office, cast, submitted):
+    typed = office.get(url(submitted, "judge")).context
+    lines = typed["form"].typed() | {"A3-text": "Half get"}
+    office.post(url(submitted, "judge_draft"), lines | {"_seen": typed["seen"]})
+    office.force_login(cast.programma2)
+    page = office.get(url(submitted, "send_back"))
+    assert cast.programma.name in page.context["warning"]
+    assert "Half get" not in page.content.decode()
 
 
 def test_every_round_is_kept(office, cast, submitted):
@@ -83,7 +124,9 @@ def test_a_rejection_needs_a_reason_and_ends_the_deal(office, submitted):
 
 def test_a_decided_round_cannot_be_decided_again(office, submitted):
     office.post(url(submitted, "reject"), {"reason": "Nee."})
-    assert office.post(url(submitted, "approve"), {"motivation": "Toch."}).status_code == 403
+    answer = office.post(url(submitted, "approve"), {"motivation": "Toch."})
+    assert answer.url == url(submitted, "assessments")
+    assert Deal.objects.get(pk=submitted.pk).status == "rejected"
 
 
 def test_partners_see_the_judgement_only_when_it_is_decided(client, cast, submitted):
