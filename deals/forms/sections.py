@@ -31,7 +31,7 @@ def _section(slug, title, hint, form=None, fields=()):
 
 
 SECTIONS = [
-    _section("gegevens", _("Details"), _("Title, type, goal, sector"), fields=["deal_type"]),
+    _section("gegevens", _("Details"), _("Title, type, goal, sector"), fields=["title"]),
     _section("doel", _("Purpose and target group"), _("With the interest of the target group")),
     _section("innovatie", _("Innovation"), _("What is new about it")),
     _section(
@@ -63,15 +63,19 @@ class SectionState:
     lacks: str
 
 
-def states(text: DealText, findings) -> list[SectionState]:
-    """The task list of a deal."""
-    return [_state(section, number, text, findings) for number, section in enumerate(SECTIONS, 1)]
+def states(text: DealText, findings, typed=()) -> list[SectionState]:
+    """The task list of a deal. `typed` are the slugs of sections in which a person typed something
+    that is not saved yet."""
+    return [
+        _state(section, number, text, findings, section.slug in typed)
+        for number, section in enumerate(SECTIONS, 1)
+    ]
 
 
-def _state(section, number, text, findings):
+def _state(section, number, text, findings, is_typed):
     lacking = [found for found in findings if found.blocks and found.section == section.slug]
     is_empty = not any(getattr(text, name) for name in section.fields)
-    state = "empty" if is_empty else "busy" if lacking else "ready"
+    state = "empty" if is_empty and not is_typed else "busy" if lacking else "ready"
     lacks = lacking[0].message if lacking and not is_empty else ""
     return SectionState(section, number, state, lacks)
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deals import permissions
+from deals import permissions, unsaved
 from deals.editing import OwnContribution, SectionOf
 from deals.forms.adding_party import AddPartyForm, add_party
 from deals.forms.sections import BY_SLUG, SECTIONS, states
@@ -48,14 +48,19 @@ def _section(deal, slug):
 def tasks(request, pk):
     """The sections with their state, and what this person has not saved yet."""
     deal = _deal(request, pk)
-    found = deal.findings()
-    drafts = Draft.objects.filter(user=request.user, what=f"deal:{deal.pk}")
+    drafts = _drafts(deal, request.user)
     return render(request, "deals/tasks.html", {
         "deal": deal,
-        "states": states(DealText.working(deal), found),
-        "drafts": {draft.section: draft for draft in drafts},
+        "states": states(DealText.working(deal), deal.findings(), drafts),
+        "drafts": drafts,
         "returned": deal.last_return(),
     })  # fmt: skip
+
+
+def _drafts(deal, user):
+    """{section: draft} of what this person typed and did not save."""
+    own = unsaved.of(user, unsaved.unsaved_in_deal(deal))
+    return {one.draft.section: one.draft for one in own}
 
 
 def section(request, pk, slug):
@@ -119,7 +124,8 @@ def _page(request, part, form, seen, *, draft=None, conflicts=(), status=200):
         "deal": part.deal, "part": part, "form": form, "seen": json.dumps(seen), "draft": draft,
         "conflicts": shown, "errors": errors, "incomplete": bool(request.GET.get("nog")),
         "focus": request.GET.get("rij", ""), "last_change": part.last_change() if shown else None,
-        "states": states(DealText.working(part.deal), part.deal.findings()),
+        "states": states(DealText.working(part.deal), part.deal.findings(),
+                         _drafts(part.deal, request.user)),
         "total": len(SECTIONS),
         "organisations": Organisation.objects.current() if part.offers_parties else [],
     }, status=status)  # fmt: skip

@@ -7,6 +7,7 @@ from deals.models import Deal
 from deals.models.rules import Frame, findings
 from hos.mail.models import MailMessage
 from tests.builders import make_draft
+from tests.deals.test_fill_in import form_of, url
 
 
 def post(client, deal, **data):
@@ -84,3 +85,57 @@ def test_a_withdrawn_deal_keeps_its_reason(client, cast, draft):
     client.post(address, {"reason": "Te weinig tijd."})
     assert Deal.objects.get(pk=draft.pk).status == "withdrawn"
     assert draft.events.first().reason == "Te weinig tijd."
+
+
+def type_only(client, deal, slug="innovatie", **typed):
+    """Let the page keep what is typed by itself, without saving it."""
+    form = form_of(client, url(deal, slug))
+    client.post(url(deal, slug, "section_draft"), form | typed)
+
+
+def hand_in(client, deal):
+    return post(client, deal, klopt=[found.key for found in deal.findings()])
+
+
+def test_a_deal_is_not_handed_in_over_what_one_typed_and_did_not_save(client, cast, draft):
+    client.force_login(cast.oom)
+    type_only(client, draft, innovation="Half get")
+    page = client.get(reverse("deals:check", args=[draft.pk])).content.decode()
+    assert url(draft, "innovatie") in page
+    assert hand_in(client, draft).status_code == 422
+    client.post(url(draft, "innovatie", "section_draft_drop"))
+    assert hand_in(client, draft).status_code == 302
+
+
+def test_a_draft_that_changes_nothing_does_not_stand_in_the_way(client, cast, draft):
+    client.force_login(cast.oom)
+    type_only(client, draft)
+    assert hand_in(client, draft).status_code == 302
+
+
+def test_what_another_typed_is_told_without_its_text_and_does_not_block(client, cast, draft):
+    client.force_login(cast.oom2)
+    type_only(client, draft, innovation="Geheime gedachte")
+    client.force_login(cast.oom)
+    page = client.get(reverse("deals:check", args=[draft.pk])).content.decode()
+    assert cast.oom2.name in page
+    assert "Geheime gedachte" not in page
+    assert hand_in(client, draft).status_code == 302
+
+
+def test_every_doubt_that_was_not_ticked_is_a_link_to_its_box(client, cast, draft):
+    client.force_login(cast.oom)
+    answer = post(client, draft, klopt=["12:parties"])
+    boxes = [anchor for _sentence, anchor in answer.context["errors"]]
+    page = answer.content.decode()
+    assert len(boxes) == len(draft.findings()) - 1
+    assert all(f'id="{box}"' in page and f'href="#{box}"' in page for box in boxes)
+
+
+def test_a_section_with_only_a_draft_is_busy(client, cast, accord):
+    deal = make_draft(cast, accord, complete=False)
+    client.force_login(cast.programma)
+    type_only(client, deal, innovation="Half get")
+    shown = client.get(reverse("deals:tasks", args=[deal.pk])).context["states"]
+    by_slug = {state.section.slug: state.state for state in shown}
+    assert (by_slug["innovatie"], by_slug["gegevens"], by_slug["doel"]) == ("busy", "busy", "empty")
