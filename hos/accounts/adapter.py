@@ -8,6 +8,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from hos.accounts.known_browser import browser_of
 from hos.mail.models import MailMessage
 from hos.methods import only_acts
 
@@ -22,16 +23,24 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("This e-mail address and password do not belong together."),
         "too_many_login_attempts": _(
-            "Too many failed attempts. Try again in 15 minutes, or reset your password."
+            "Too many failed attempts. Try again in 15 minutes, use a passkey, or choose a new "
+            "password."
         ),
         "enter_current_password": _("This is not your password."),
         "incorrect_password": _("This is not your password."),
         "incorrect_code": WRONG_CODE,
+        "too_many_codes": _("Too many wrong codes. Try again in 15 minutes, or use a passkey."),
         "rate_limited": _("You tried this many times in a short time. Wait a few minutes."),
     }
 
     def is_open_for_signup(self, request):
         return False
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """What failed attempts are counted by: the account, and apart from that each browser in
+        which it was used before."""
+        email = credentials["email"].strip().lower()
+        return f"{email} {browser_of(request, email)}"
 
     def format_email_subject(self, subject):
         return str(subject)

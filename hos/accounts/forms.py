@@ -6,6 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
@@ -57,12 +58,26 @@ class ReauthenticateForm(Labelled, account.ReauthenticateForm):
 CODE = {"code": _("Code from your app, or a recovery code")}
 
 
-class AuthenticateForm(Labelled, base.AuthenticateForm):
+class CodeForm(Labelled):
+    """Too many wrong codes say nothing against the password."""
+
     labels = CODE
 
+    def clean_code(self):
+        try:
+            return super().clean_code()
+        except ValidationError as error:
+            if error.code == "too_many_login_attempts":
+                raise get_adapter().validation_error("too_many_codes") from error
+            raise
 
-class ReauthenticateCodeForm(Labelled, base.ReauthenticateForm):
-    labels = CODE
+
+class AuthenticateForm(CodeForm, base.AuthenticateForm):
+    pass
+
+
+class ReauthenticateCodeForm(CodeForm, base.ReauthenticateForm):
+    pass
 
 
 class ActivateAppForm(Labelled, totp.ActivateTOTPForm):

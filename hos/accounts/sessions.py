@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.utils import timezone
 
+from hos.accounts import known_browser
+
 BEGUN, SEEN = "begun_at", "seen_at"
 
 
@@ -26,6 +28,7 @@ class SessionLifeMiddleware:
         answer = self.get_response(request)
         if request.user.is_authenticated and BEGUN not in request.session:
             _note(request.session, timezone.now().timestamp())  # logged in just now
+            known_browser.remember(answer, request.user)
         return answer
 
 

@@ -210,7 +210,7 @@ def test_h01_the_cookies_of_a_log_in(production, cast):
     out = browser.post(reverse("account_logout"), secure=True)
     wrong = [found for got in (page, answer, language, out) if (found := findings(got))]
     print(f"H01 cookies {sorted(names)} wrong {len(wrong)}")
-    assert names == {"__Host-sessie", "__Host-csrf"}
+    assert names == {"__Host-sessie", "__Host-csrf", "__Host-bekend"}
     assert out["Clear-Site-Data"] == '"cache", "storage"'
     assert wrong == []
 
