@@ -12,13 +12,14 @@ from deals.party_list import PartyFilter, parties_of, side_counts
 from deals.views.confirm import confirm
 from deals.views.programme_frame import crumbs, frame, managed_programme, visible_programme
 from hos import lists
+from hos.drafts import parking
 from hos.drafts.records import edit_record
 from hos.forms.typed import error_list
 from hos.methods import require_POST
 
 
 def parties(request, pk):
-    return _list(request, visible_programme(request, pk), JoinForm())
+    return _list(request, visible_programme(request, pk), JoinForm(parking.take(request)))
 
 
 def _list(request, programme, form):
@@ -69,7 +70,7 @@ def party(request, pk, place):
 
 def _party(request, programme, place, form):
     _own, every, _here = _urls(programme, place)
-    form = form or PartyRoleForm(place=place)
+    form = form or PartyRoleForm(parking.take(request), place=place)
     errors = error_list(form) if form.errors else []
     return render(request, "deals/programme_party.html", {
         "programme": programme, "place": place, "form": form, "errors": errors,

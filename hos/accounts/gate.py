@@ -8,14 +8,21 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hos.drafts import parking
-from hos.methods import nearest_page, only_acts
+from hos.methods import nearest_page
 
 SET_UP_PAGES = ("mfa_", "account_", "set_language", "healthz")
 SHOWN = "second_factor"  # in the session: this person has one
 WANTED = "wanted"  # in the session: the page that was asked for before the set-up
+
+KEPT = _(
+    "You were logged out. What you typed is kept but not saved: log in, and your text is back."
+)
+NOT_DONE = _(
+    "You were logged out. What you asked for has not been done: log in, and press the button again."
+)
 
 
 class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
@@ -29,10 +36,9 @@ class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
     def handle_no_permission(self, request, view_func):
         if _is_part(request):
             return _unauthorised(request, "account_login")
-        parking.park(request)
-        if request.method == "POST" and only_acts(request.path):
-            messages.warning(request, _("You were logged out. What you asked for has not been "
-                                        "done: log in, and press the button again."))  # fmt: skip
+        is_kept = parking.park(request)
+        if request.method == "POST":
+            messages.warning(request, KEPT if is_kept else NOT_DONE)
         page = nearest_page(request.get_full_path())
         return redirect_to_login(page, resolve_url(settings.LOGIN_URL))
 

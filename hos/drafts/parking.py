@@ -7,6 +7,8 @@ alone and turns up in the form after log-in. No account is written to before the
 from django.core import signing
 from django.utils.datastructures import MultiValueDict
 
+from hos.methods import nearest_page
+
 OWNER_FIELD = "_owner"
 SALT = "drafts.owner"
 LARGEST = 400_000  # characters
@@ -20,16 +22,20 @@ def owner_token(user):
 
 
 def park(request):
-    """Keep the posted text of a form with an owner; anything else is left alone."""
+    """Keep the posted text of a form with an owner, for the page that shows the form; anything
+    else is left alone. Says whether there is something kept."""
     if request.method != "POST" or OWNER_FIELD not in request.POST:
-        return
+        return False
     try:
         owner = signing.loads(request.POST[OWNER_FIELD], salt=SALT, max_age=86400)
     except signing.BadSignature:
-        return
+        return False
     typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
-    if sum(len(value) for values in typed.values() for value in values) <= LARGEST:
-        request.session[SESSION_KEY] = {"path": request.path, "owner": owner, "typed": typed}
+    if not typed or sum(len(value) for values in typed.values() for value in values) > LARGEST:
+        return False
+    path = nearest_page(request.path)
+    request.session[SESSION_KEY] = {"path": path, "owner": owner, "typed": typed}
+    return True
 
 
 def take(request):

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+from hos.drafts import parking
+
 GENERAL = ("required", "invalid", "invalid_choice", "max_length", "min_length", "max_digits")
 
 
@@ -12,8 +14,9 @@ def typed_of(form) -> dict[str, list[str]]:
 
 
 def posted(request):
-    """What a form is bound to: an empty POST is an answer too, a GET is none."""
-    return request.POST if request.method == "POST" else None
+    """What a form is bound to: an empty POST is an answer too. A GET is none, unless this form was
+    sent after the session had ended."""
+    return request.POST if request.method == "POST" else parking.take(request)
 
 
 def as_post(typed) -> MultiValueDict:
