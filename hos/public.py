@@ -1,4 +1,5 @@
-"""Pages for machines: health, robots, security contact."""
+"""Pages for machines: health, robots, security contact. And the last page of all, when the server
+fails."""
 
 from datetime import timedelta
 
@@ -6,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -34,3 +36,10 @@ def security_txt(request):
         f"Canonical: {settings.SITE_URL}{reverse('security_txt')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def server_error(request):
+    """The handler500. It leans on nothing that may have failed: not on the request, the user or
+    the database."""
+    office = {"office_email": settings.OFFICE_EMAIL, "office_phone": settings.OFFICE_PHONE}
+    return HttpResponse(render_to_string("500.html", office), status=500)

@@ -42,3 +42,5 @@ urlpatterns = [
     path("", include("pilots.urls")),
     path("", include("reporting.urls")),
 ]
+
+handler500 = "hos.public.server_error"
