@@ -96,6 +96,10 @@ class RightsForm(forms.Form):
         super().__init__(*args, initial={name: getattr(user, name) for name in GROUPS}, **kwargs)
 
 
+def _by_name(person):
+    return str(person).casefold()
+
+
 class LeavingForm(forms.Form):
     """Who takes over what a person leaves behind."""
 
@@ -107,8 +111,8 @@ class LeavingForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["successor"]
         field.queryset = successors(user)
-        near = list(colleagues(user))
-        office = [person for person in field.queryset if person not in near]
+        near = sorted(colleagues(user), key=_by_name)
+        office = sorted((one for one in field.queryset if one not in near), key=_by_name)
         groups = [(_("Colleagues"), near), (_("Programme office"), office)]
         first = _("Choose a person") if OpenWork.of(user).moves else _("Nobody")
         field.choices = [("", first)] + [

@@ -15,12 +15,15 @@ GROUPS = ("is_office", "is_province", "is_administrator")
 
 
 def set_rights(user, *, by, **rights):
-    """Give `user` exactly these `rights` (of GROUPS). Raises TransitionRefused for one's own
-    rights, for the last administrator, and for an administrator with rights in the content."""
+    """Give `user` exactly these `rights` (of GROUPS), and return the ones before. Raises
+    TransitionRefused for one's own rights, for the last administrator, and for an administrator
+    with rights in the content."""
     if by == user:
         raise TransitionRefused(_("You cannot change your own rights. Ask another administrator."))
     with transaction.atomic():
-        _give(locked(user), rights)
+        person = locked(user)
+        _give(person, rights)
+    return {name: getattr(person, name) for name in GROUPS}
 
 
 def add_rights(user, **rights):

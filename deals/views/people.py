@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Prefetch
+from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +21,7 @@ from hos.accounts.models import User
 from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
 
-SORT = {"naam": ["name"], "ingelogd": ["last_login"]}
+SORT = {"naam": ["sort_name"], "ingelogd": ["last_login"]}
 HEADINGS = [
     ("naam", gettext_lazy("Name"), ""),
     ("", gettext_lazy("Rights"), ""),
@@ -35,12 +36,12 @@ INVITATIONS_SHOWN = 20
 def people(request):
     """Every account, whatever its state; open invitations for group rights on top."""
     require(permissions.can_manage_people, request.user)
-    accounts = User.objects.with_second_factor()
+    accounts = User.objects.with_second_factor().annotate(sort_name=Lower("name"))
     found = PeopleFilter(request.GET, queryset=accounts, request=request)
     sort = request.GET.get("sorteer", "")
     members = Prefetch("membership_set", Membership.objects.select_related("organisation"))
     rows = found.qs.order_by(*lists.ordering(sort, SORT, "naam")).prefetch_related(members)
-    unused = Invitation.objects.unused().for_groups()[:INVITATIONS_SHOWN]
+    unused = Invitation.objects.unused().newest().for_groups()[:INVITATIONS_SHOWN]
     return render(request, "deals/people.html", {
         "filter": found,
         "chips": lists.chips(found),
@@ -79,14 +80,19 @@ def rights(request, pk):
 def _changed(request, form, user):
     try:
         with transaction.atomic():
-            set_rights(user, by=request.user, **form.cleaned_data)
-            given = [name.removeprefix("is_") for name in GROUPS if form.cleaned_data[name]]
+            before = set_rights(user, by=request.user, **form.cleaned_data)
+            change = f"{_codes(before)} → {_codes(form.cleaned_data)}"
             AuditEvent.objects.record("rights.changed", request=request, about=user,
-                                      detail=",".join(given) or "none")  # fmt: skip
+                                      detail=change)  # fmt: skip
     except TransitionRefused as refusal:
         form.add_error(None, str(refusal))
         return False
     return True
+
+
+def _codes(rights):
+    held = [name.removeprefix("is_") for name in GROUPS if rights[name]]
+    return ", ".join(held) or "none"
 
 
 def account(request, pk):

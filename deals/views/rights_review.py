@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Lower
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ def _accounts():
     """Never looked at first, then the longest ago."""
     newest = RightsReview.objects.filter(user=OuterRef("pk")).values("reviewed_at")[:1]
     return with_rights().annotate(last_review=Subquery(newest)).order_by(
-        F("last_review").asc(nulls_first=True), "name", "pk"
+        F("last_review").asc(nulls_first=True), Lower("name"), "pk"
     )  # fmt: skip
 
 

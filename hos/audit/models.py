@@ -53,7 +53,7 @@ class AuditEvent(models.Model):
         ordering = ["-at", "-pk"]
 
     def action_in_words(self):
-        return words.action_in_words(self.action)
+        return words.action_in_words(self.action, is_refused=self.result == Result.REFUSED)
 
     def detail_in_words(self):
         return words.detail_in_words(self.detail)

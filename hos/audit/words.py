@@ -49,15 +49,19 @@ DETAILS = {
 }
 
 
-def action_in_words(code):
-    words = str(ACTIONS.get(code, code))
+REFUSALS = {"login": _("log-in refused")}
+MARKS = {",": ", ", ">": " → ", "→": " → "}
+
+
+def action_in_words(code, *, is_refused=False):
+    words = str(REFUSALS.get(code) if is_refused and code in REFUSALS else ACTIONS.get(code, code))
     return words[:1].upper() + words[1:]
 
 
 def detail_in_words(detail):
     """A detail is a number, or one or more codes with marks between them: «reader > editor»."""
-    parts = re.split(r"(\s*[,>→]\s*)", detail)
-    return "".join(str(DETAILS.get(part, part)) for part in parts)
+    parts = re.split(r"\s*([,>→])\s*", detail)
+    return "".join(str(MARKS.get(part) or DETAILS.get(part, part)) for part in parts)
 
 
 def codes_with(asked):

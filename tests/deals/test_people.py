@@ -52,6 +52,14 @@ def test_the_list_of_accounts_is_searched_and_filtered(client, cast, query, foun
     assert emails(client.get(f"{LIST}?{query}")) == found
 
 
+def test_names_are_sorted_whatever_their_case(client, cast):
+    for number, name in enumerate(["HVC", "Aap", "aardbei", "Hogeschool"]):
+        User.objects.create_user(f"n{number}@zoek.example", name)
+    client.force_login(cast.beheer)
+    names = [user.name for user in client.get(f"{LIST}?q=zoek.example").context["page"]]
+    assert names == ["Aap", "aardbei", "Hogeschool", "HVC"]
+
+
 def test_the_list_takes_few_queries_at_any_size(client, cast):
     for number in range(60):
         user = User.objects.create_user(f"p{number}@demo.example", f"P {number}")
@@ -70,7 +78,7 @@ def test_an_administrator_gives_and_takes_group_rights(client, cast):
     client.post(url(cast.buiten, "person_rights"), {})
     assert not User.objects.get(pk=cast.buiten.pk).is_office
     details = AuditEvent.objects.filter(action="rights.changed").values_list("detail", flat=True)
-    assert sorted(details) == ["none", "office"]
+    assert sorted(details) == ["none → office", "office → none"]
 
 
 @pytest.mark.parametrize(
