@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,6 +41,12 @@ class InvitationQuerySet(models.QuerySet):
     def unused(self):
         return self.filter(accepted_at=None)
 
+    def newest(self):
+        """Of the invitations of one address for the same place only the last: it replaced the
+        ones before."""
+        last = Invitation.objects.order_by().values("organisation", "email")
+        return self.filter(pk__in=last.annotate(last=Max("pk")).values("last"))
+
     def for_groups(self):
         return self.filter(organisation=None)
 
@@ -57,7 +63,7 @@ class InvitationQuerySet(models.QuerySet):
     def invite(self, organisation=None, *, email, at, by=None, role="", **rights):
         """Make an invitation for an organisation with a role, or for group rights, and return
         (invitation, token). The token is only in the mail; the row has its hash. An earlier open
-        one for the same is revoked. `by` is None on the command line only.
+        one for the same does not work any more. `by` is None on the command line only.
 
         Raises TransitionRefused for oneself, for who has it already, and for an account that is
         not active or may not have it.
@@ -66,10 +72,11 @@ class InvitationQuerySet(models.QuerySet):
         _check_invitee(email, organisation, by, rights)
         token = secrets.token_urlsafe(32)
         with transaction.atomic():
+            earlier = self.open(at=at).filter(organisation=organisation, email=email)
             if by:
-                self.open(at=at).filter(organisation=organisation, email=email).update(
-                    revoked_at=at, revoked_by=by
-                )
+                earlier.update(revoked_at=at, revoked_by=by)
+            else:  # who revoked it cannot be said
+                earlier.update(expires_at=at)
             invitation = self.create(
                 organisation=organisation, email=email, role=role, token_hash=_hash(token),
                 invited_by=by, invited_at=at, expires_at=at + VALID_FOR, **rights,

@@ -1,5 +1,6 @@
 """Inviting people for an organisation or a group right; withdrawing, and sending a new one."""
 
+from allauth.core.internal.ratelimit import consume
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,9 +13,12 @@ from deals.forms.people import GroupInviteForm, InviteForm
 from deals.models import Invitation, TransitionRefused
 from deals.views.organisations import crumbs, visible_organisation
 from hos.access import require
+from hos.accounts.models import User
 from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
 from hos.methods import require_POST
+
+RATES = {"invite": "5/h/key"}  # counted in the cache table, so over all processes
 
 
 def invite(request, pk):
@@ -69,6 +73,7 @@ def again(request, pk):
 def _sent(request, form, organisation, **facts):
     """Make, mail and record the invitation; a refusal goes to the form or the next page."""
     try:
+        _check_rate(request, facts["email"])
         with transaction.atomic():
             invitation, token = Invitation.objects.invite(
                 organisation, by=request.user, at=timezone.now(), **facts
@@ -85,6 +90,13 @@ def _sent(request, form, organisation, **facts):
     messages.success(request, _("The invitation is on its way to {email}. It works for 7 days.")
                      .format(email=invitation.email))  # fmt: skip
     return True
+
+
+def _check_rate(request, email):
+    """No mailbox is filled with invitations."""
+    key = User.objects.normal(email)
+    if not consume(request, app="deals.inviting", action="invite", config=RATES, key=key):
+        raise TransitionRefused(_("This address got many invitations just now. Wait an hour."))
 
 
 def _own(request, pk):

@@ -82,16 +82,15 @@ def _points(work):
     see."""
     if not work.moves:
         return [_("There is no open work that has to move.")]
-    return [
-        ngettext(
-            "{n} text that was not saved yet moves to the colleague.",
-            "{n} texts that were not saved yet move to the colleague.", work.drafts,
-        ).format(n=work.drafts),
-        ngettext(
-            "In {n} place the colleague becomes the contact.",
-            "In {n} places the colleague becomes the contact.", work.contact_in,
-        ).format(n=work.contact_in),
-    ]  # fmt: skip
+    drafts = work.drafts and ngettext(
+        "{n} text that was not saved yet moves to the colleague.",
+        "{n} texts that were not saved yet move to the colleague.", work.drafts,
+    ).format(n=work.drafts)  # fmt: skip
+    contact_in = work.contact_in and ngettext(
+        "In {n} place the colleague becomes the contact.",
+        "In {n} places the colleague becomes the contact.", work.contact_in,
+    ).format(n=work.contact_in)  # fmt: skip
+    return [sentence for sentence in (drafts, contact_in) if sentence]
 
 
 def _warning(work):

@@ -52,24 +52,27 @@ def _choose(request, organisation, form, errors):
 
 
 def _effects(organisation, into):
-    """What will happen, in sentences with numbers."""
+    """What will happen, in sentences with numbers; what there is none of is not named."""
     places = Participation.objects.filter(organisation=organisation)
     deals = places.filter(activity__isnull=False).count()
     people = Membership.objects.filter(organisation=organisation).count()
     invitations = Invitation.objects.open(at=timezone.now()).filter(organisation=organisation)
-    return [
-        ngettext(
+    counted = [
+        (deals, ngettext(
             "{n} deal or activity gets {other} as a party instead.",
             "{n} deals and activities get {other} as a party instead.", deals,
-        ).format(n=deals, other=into),
-        ngettext(
+        )),
+        (people, ngettext(
             "{n} person works for {other} from then on, with the higher of two roles.",
             "{n} people work for {other} from then on, each with the higher of two roles.", people,
-        ).format(n=people, other=into),
-        ngettext(
+        )),
+        (invitations.count(), ngettext(
             "{n} open invitation goes along.", "{n} open invitations go along.",
             invitations.count(),
-        ).format(n=invitations.count()),
+        )),
+    ]  # fmt: skip
+    return [
+        *(words.format(n=number, other=into) for number, words in counted if number),
         _("Signed texts keep the name {name}.").format(name=organisation),
         _("The page of {name} stays, and leads to {other}.").format(name=organisation, other=into),
-    ]  # fmt: skip
+    ]

@@ -1,6 +1,7 @@
 """The organisations of the region: the list, the same list as a file, and one of them."""
 
 from django.contrib import messages
+from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -112,12 +113,13 @@ def detail(request, pk):
 def _people(organisation, user):
     """Colleagues see who works there now; the office also accounts that are not active."""
     members = Membership.objects.filter(organisation=organisation).select_related("user")
+    members = members.order_by(Lower("user__name"), "pk")
     return members if user.is_office else members.active()
 
 
 def _invitations(organisation):
     """Those not accepted, with the state each is in now."""
-    unused = Invitation.objects.unused().filter(organisation=organisation)
+    unused = Invitation.objects.unused().newest().filter(organisation=organisation)
     now = timezone.now()
     return [(row, row.state(at=now)) for row in unused[:INVITATIONS_SHOWN]]
 

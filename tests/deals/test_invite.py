@@ -166,3 +166,22 @@ def test_the_page_of_the_organisation_lists_open_expired_and_withdrawn(client, c
     answer = client.get(cast.orgs["oom"].get_absolute_url())
     states = {row.email.split("@")[0]: state for row, state in answer.context["invitations"]}
     assert states == {"open": "open", "oud": "expired", "weg": "revoked"}
+
+
+def test_the_page_of_the_organisation_shows_only_the_last_invitation_of_an_address(client, cast):
+    for _time in range(3):
+        invite_for(cast, "nieuw@demo.example")
+    invite_for(cast, "ander@demo.example")
+    client.force_login(cast.programma)
+    answer = client.get(cast.orgs["oom"].get_absolute_url())
+    assert [state for _row, state in answer.context["invitations"]] == ["open", "open"]
+
+
+def test_nobody_is_flooded_with_invitations(client, cast):
+    cache.clear()
+    client.force_login(cast.programma)
+    page = reverse("deals:invite", args=[cast.orgs["oom"].pk])
+    for email in ["nieuw@demo.example"] * 6 + ["ander@demo.example"]:
+        client.post(page, {"email": email, "role": "editor"})
+    assert MailMessage.objects.filter(to="nieuw@demo.example").count() == 5
+    assert MailMessage.objects.filter(to="ander@demo.example").count() == 1

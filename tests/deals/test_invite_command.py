@@ -28,6 +28,12 @@ def test_the_command_can_invite_for_the_office(db):
     assert Invitation.objects.get().rights == {"is_office": True}
 
 
+def test_a_second_invitation_by_the_command_ends_the_first(client, db):
+    first, _second = (link("eerste@demo.example", "--office") for _time in range(2))
+    accept(client, first.rstrip("/").rsplit("/", 1)[1])
+    assert not User.objects.filter(email="eerste@demo.example").exists()
+
+
 @pytest.mark.parametrize("email", ["geen adres", "oom@demo.example"])
 def test_the_command_refuses_a_wrong_address_and_who_has_content(cast, email):
     with pytest.raises(CommandError):

@@ -44,6 +44,12 @@ def test_nothing_happens_before_the_page_that_says_what_will(client, cast):
     assert not Organisation.objects.exclude(merged_into=None).exists()
 
 
+def test_what_there_is_none_of_is_not_named(client, cast):
+    client.force_login(cast.programma)
+    points = client.get(url(cast, "campus", "roc")).context["points"]
+    assert not [sentence for sentence in points if sentence.startswith("0")]
+
+
 def test_the_office_merges_two_organisations(client, cast):
     client.force_login(cast.programma)
     answer = client.post(url(cast, "campus", "roc"))
