@@ -23,8 +23,12 @@ def _administrator(user):
     return user.is_administrator
 
 
-def _partner_or_reader(user):
-    return not user.is_office and not user.is_administrator
+def _partner(user):
+    return not (user.is_office or user.is_province or user.is_administrator)
+
+
+def _office_or_province(user):
+    return user.is_office or user.is_province
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,8 @@ class Entry:
 
 ENTRIES = [
     Entry(pgettext_lazy("menu", "Start"), "start", lambda user: True),
-    Entry(_("Deals"), "deals:list", _office),
-    Entry(_("Our deals"), "deals:list", _partner_or_reader),
+    Entry(_("Deals"), "deals:list", _office_or_province),
+    Entry(_("Our deals"), "deals:list", _partner),
     Entry(_("Accord"), "deals:programmes", _everyone_in_the_content),
     Entry(_("Organisations"), "deals:organisations", _everyone_in_the_content),
     Entry(_("Mail"), "mail:list", _office),

@@ -103,6 +103,15 @@ class NewProgrammeForm(ProgrammeForm):
             "Leave this empty for an accord: it runs exactly 3 years."
         )
 
+    def clean(self):
+        typed = self.cleaned_data.get("ends_on")
+        super().clean()
+        if typed and self.cleaned_data.get("ends_on") != typed:
+            self.add_error(
+                "ends_on",
+                _("An accord runs exactly 3 years. Leave this empty: the end follows by itself."),
+            )
+
     def clean_title(self):
         title = self.cleaned_data["title"]
         if Programme.objects.filter(title__iexact=title).exists():

@@ -37,11 +37,20 @@ def form_of(client, accord):
 def test_the_office_makes_an_accord_whose_end_follows(office, cast):
     answer = office.post(reverse("deals:programme_new"), {
         "kind": "accord", "title": "Nieuw akkoord", "owner": cast.orgs["hos"].pk,
-        "starts_on": "14-12-2018", "ends_on": "1-1-2030",
+        "starts_on": "14-12-2018", "ends_on": "",
     })  # fmt: skip
     accord = Programme.objects.get()
     assert answer["Location"] == accord.get_absolute_url()
     assert (accord.status, accord.ends_on) == ("draft", date(2021, 12, 13))
+
+
+def test_another_end_of_an_accord_is_refused_and_not_silently_replaced(office, cast):
+    post = {"kind": "accord", "title": "Nieuw akkoord", "owner": cast.orgs["hos"].pk,
+            "starts_on": "14-12-2018"}  # fmt: skip
+    wrong = office.post(reverse("deals:programme_new"), post | {"ends_on": "1-1-2030"})
+    assert (wrong.status_code, Programme.objects.exists()) == (422, False)
+    right = office.post(reverse("deals:programme_new"), post | {"ends_on": "13-12-2021"})
+    assert (right.status_code, Programme.objects.exists()) == (302, True)
 
 
 def test_pressing_twice_makes_one_programme(office, cast):

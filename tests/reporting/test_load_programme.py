@@ -218,7 +218,7 @@ def test_the_command_says_every_problem_and_fails(tmp_path):
     assert [line.partition(":")[0] for line in lines[1:]] == ["goals[0]", "deals[0]"]
 
 
-@pytest.mark.parametrize("name", ["nergens.json", ""])
+@pytest.mark.parametrize("name", ["nergens.json", ".", ""])
 def test_the_command_says_when_there_is_no_file(tmp_path, name):
     with pytest.raises(CommandError):
         call_command("load_programme", *([str(tmp_path / name)] if name else []))

@@ -36,10 +36,11 @@ class Command(BaseCommand):
     def _load(self, file):
         try:
             loaded = load(file.read_bytes(), at=timezone.now())
+        except FileNotFoundError as wrong:
+            raise CommandError(_("There is no file {file}.").format(file=file)) from wrong
         except OSError as wrong:
-            raise CommandError(
-                _("{file} cannot be read: {reason}.").format(file=file, reason=wrong.strerror)
-            ) from wrong
+            unread = _("{file} cannot be read. Is it a file, and may you read it?")
+            raise CommandError(unread.format(file=file)) from wrong
         except FileRefused as refusal:
             raise CommandError(self._refusal(file, refusal)) from refusal
         tell(loaded, self.stdout.write)
