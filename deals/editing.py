@@ -3,10 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from deals import mails, permissions
 from deals.forms.judging import LinesForm
 from deals.forms.parties import OwnContributionForm, PartiesForm
 from deals.forms.sections import SECTIONS, following
-from deals.models import Assessment, Deal, Decision, EventKind
+from deals.models import Assessment, Deal, DealStatus, Decision, EventKind
+from deals.models.amendment import Amendment
 from deals.models.judging import judge
 from deals.rounds import rounds_of
 
@@ -26,6 +28,11 @@ class PartOfDeal:
 
     def write(self, form, *, by, at):
         form.write(self.deal, by=by, at=at)
+
+    @property
+    def saved_words(self):
+        """What a person hears who saved it."""
+        return _("Saved: {section}.").format(section=self.title)
 
     def last_change(self):
         """Who changed the text last, and when: told to the person who meets that change."""
@@ -117,6 +124,26 @@ class OwnContribution(PartOfDeal):
     def lock(self):
         super().lock()
         self.place.refresh_from_db()
+
+    def write(self, form, *, by, at):
+        """Of a running deal the leads hear it: they put the change up."""
+        super().write(form, by=by, at=at)
+        if self.is_proposal and not permissions.writes_text(by, self.deal):
+            mails.contribution_changed(self.deal, self.place, by=by, at=at)
+
+    @property
+    def saved_words(self):
+        if not (self.is_proposal and Amendment.of(self.deal).of_party(self.place)):
+            return super().saved_words
+        return _(
+            "Saved as a proposed change: {section}. What was signed holds until the change has "
+            "been proposed, approved and signed."
+        ).format(section=self.title)
+
+    @property
+    def is_proposal(self):
+        """Whether what is saved here is a change of a text that was signed."""
+        return self.deal.status == DealStatus.RUNNING
 
     def lacks(self):
         """Rule 4 for this party alone."""

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from deals.forms.sections import BY_SLUG
-from deals.models import Membership
+from deals.models import EventKind, Membership
 from hos.accounts.models import User
 from hos.mail.compose import compose
 from hos.mail.models import MailMessage
@@ -43,17 +43,36 @@ def signed(version, participation, user):
     _send(user, "sign_receipt", mail, deal, version=version, participation=participation)
 
 
-def refused(version, participation, reason):
-    """The office and the leads: a party does not agree."""
-    deal = version.deal
+def refused(version, participation, reason, user):
+    """The office and the leads: a party does not agree. The others: they need not sign any more."""
+    deal, name = version.deal, version.labels[participation.pk]
     people = User.objects.office() | _leads(deal)
-    _tell(people, "sign_refused", deal, version=version, participation=participation, reason=reason)
+    _tell(people, "sign_refused", deal, version=version, name=name, reason=reason)
+    lapsed(version, f"{name}: {reason}", but=[user.pk])
+
+
+def lapsed(version, reason, but=()):
+    """Those who were asked to sign, but for the leads: they hear of it in a mail of their own."""
+    signing = Membership.objects.signing()
+    asked = version.requests.values("participation__organisation")
+    people = User.objects.filter(pk__in=signing.filter(organisation__in=asked).values("user"))
+    others = people.exclude(pk__in=_leads(version.deal)).exclude(pk__in=but)
+    _tell(others, "sign_lapsed", version.deal, version=version, reason=reason)
 
 
 def in_force(version):
     """All parties and the office: the text holds."""
     people = User.objects.office() | _everyone(version.deal)
     _tell(people, "version_in_force", version.deal, version=version)
+
+
+def contribution_changed(deal, participation, *, by, at):
+    """The leads: a party changed its own contribution of a running deal, if it did so now."""
+    changed = deal.events.filter(kind=EventKind.TEXT_CHANGED, by=by, at=at).exists()
+    if changed:
+        path = reverse("deals:amendment", args=[deal.pk])
+        _tell(_leads(deal), "contribution_changed", deal, participation=participation, by=by,
+              path=path)  # fmt: skip
 
 
 def _ask(version, request, template, key=""):

@@ -85,6 +85,17 @@ def can_propose_change(user, deal):
     return deal.status == DealStatus.RUNNING and (user.is_office or _leads(user, deal))
 
 
+def can_see_change(user, deal):
+    """What differs from the text in force: whoever writes in the deal, also only the own part."""
+    return writes_text(user, deal) or _edits_as_party(user, deal)
+
+
+def can_drop_own_change(user, deal, participation):
+    """A party what it changed in its own contribution, until the change is put up for judging."""
+    own = participation.organisation_id in standing(user).editing
+    return deal.status == DealStatus.RUNNING and (user.is_office or own)
+
+
 def can_judge_change(user, deal):
     return user.is_office and deal.proposed_at is not None
 

@@ -84,6 +84,7 @@ urlpatterns = [
     path(f"{DEAL}wijziging/akkoord/", amending.approve, name="amendment_approve"),
     path(f"{DEAL}wijziging/terugsturen/", amending.send_back, name="amendment_return"),
     path(f"{DEAL}wijziging/laten-vallen/", amending.drop, name="amendment_drop"),
+    path(f"{OWN}wijziging-terug/", amending.drop_own, name="own_change_drop"),
     # the end
     path(f"{DEAL}afronden/", ending.complete, name="complete"),
     path(f"{DEAL}stoppen/", ending.stop, name="stop"),

@@ -116,12 +116,10 @@ def make_running(cast, accord, **options):
     return Deal.objects.get(pk=deal.pk)
 
 
-def sign_all(deal, cast):
+def sign_all(deal, cast, at=MOMENT):
     signers = {"oom": cast.oom, "otib": cast.otib, "szw": cast.szw, "pnh": cast.projectleider}
     by_organisation = {cast.orgs[key].pk: user for key, user in signers.items()}
     version = deal.version_being_signed()
     for asked in version.unsigned():
         user = by_organisation[asked.participation.organisation_id]
-        signing.sign(
-            version, asked.participation, by=user, signatory=user.name, position="", at=MOMENT
-        )
+        signing.sign(version, asked.participation, by=user, signatory=user.name, position="", at=at)

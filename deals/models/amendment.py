@@ -43,6 +43,10 @@ class Amendment:
             if party.id in concerned and party.signature_required
         }
 
+    def of_party(self, participation):
+        """What differs in the part of one party alone."""
+        return [change for change in self.changes if change.party == participation.pk]
+
     @property
     def is_everyone(self):
         return any(change.party is None for change in self.changes)
@@ -103,6 +107,20 @@ def drop(deal, *, by, at):
         restore(deal, amendment.in_force)
         deal.refresh_from_db()
         deal.record(EventKind.CHANGE_DROPPED, by=by, at=at, changes=listed)
+
+
+def drop_own(deal, participation, *, by, at):
+    """Let one party's change of its own contribution go; the rest of the change stays. Refuses
+    when it changed nothing, or the change is being judged or signed."""
+    from deals.models.writing import contribution_rows, write_contributions, writing
+
+    with writing(deal, by=by, at=at):
+        _running(deal)
+        amendment = Amendment.of(deal)
+        signed = amendment.in_force.party(participation.pk)
+        if signed is None or not amendment.of_party(participation):
+            raise TransitionRefused(_("Nothing has been changed in this contribution."))
+        write_contributions(deal, participation, contribution_rows(signed))
 
 
 def _end_proposal(deal):

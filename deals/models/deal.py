@@ -4,90 +4,13 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from deals.models.activity import IN_FORCE, Activity, ActivityKind, DealStatus, Instrument
+from deals.models.activity import Activity, ActivityKind, DealStatus
 from deals.models.contribution import COORDINATING, Contribution
-from deals.models.event import ActivityEvent, EventKind
-from deals.models.organisation import Organisation
-from deals.models.participation import Participation
-from deals.models.progress import Progress
+from deals.models.deal_query import DealQuerySet
+from deals.models.event import MOVING_ON, RETURNING, ActivityEvent, EventKind
 from deals.models.refusal import TransitionRefused
 from deals.models.rules import Frame, findings
 from deals.models.text import DealText
-from deals.models.version import SignatureRequest
-from deals.standing import standing
-
-
-class DealQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The office sees all; partners the deals they take part in; the province's readers the
-        ones that were signed; a functional administrator none."""
-        if user.is_office:
-            return self
-        if user.is_administrator:
-            return self.none()
-        own = Participation.objects.filter(
-            organisation__in=standing(user).organisations, left_on=None
-        )
-        seen = Q(pk__in=own.in_deals().values("activity"))
-        if user.is_province:
-            seen |= Q(status__in=IN_FORCE)
-        return self.filter(seen)
-
-    def in_force(self):
-        """Deals whose text was signed: running, completed or stopped."""
-        return self.filter(status__in=IN_FORCE)
-
-    def running(self):
-        return self.filter(status=DealStatus.RUNNING)
-
-    def with_light(self):
-        """Annotates `light`: of the last half-year that was submitted."""
-        told = Progress.objects.told().filter(activity=models.OuterRef("pk"))
-        return self.annotate(light=models.Subquery(told.values("light")[:1]))
-
-    def to_judge(self):
-        return self.filter(Q(status=DealStatus.SUBMITTED) | Q(proposed_at__isnull=False))
-
-    def waiting_for(self, user, *, on):
-        """Deals that ask something of this user now: judging, signing, or reporting."""
-        who = standing(user)
-        asked = Q(pk__in=SignatureRequest.objects.waiting().filter(
-            participation__organisation__in=who.signing, participation__left_on=None,
-        ).values("version__deal"))  # fmt: skip
-        leads = Participation.objects.in_deals().filter(
-            organisation__in=who.editing, is_lead=True, left_on=None
-        )
-        due = Progress.objects.due(on=on).filter(activity__in=leads.values("activity"))
-        asked |= Q(pk__in=due.values("activity"))
-        asked |= Q(status=DealStatus.DRAFT, pk__in=leads.values("activity"))
-        if who.is_office:
-            asked |= Q(status=DealStatus.SUBMITTED) | Q(proposed_at__isnull=False)
-        return self.filter(asked)
-
-    def draft(self, *, goal, title, by, at, lead=None):
-        """Start a new deal under a goal of an accord, with `lead` as its lead applicant."""
-        with transaction.atomic():
-            last = self.filter(goal__programme=goal.programme).aggregate(
-                last=models.Max("position")
-            )["last"]
-            deal = self.create(
-                kind=ActivityKind.DEAL, goal=goal, title=title, status=DealStatus.DRAFT,
-                instrument=Instrument.DEAL, position=(last or 0) + 1,
-                number=next_number(goal.programme), region=goal.programme.region,
-            )  # fmt: skip
-            if lead:
-                lead = Organisation.objects.held(lead.pk)
-                deal.participation_set.create(organisation=lead, is_lead=True)
-            deal.record(EventKind.CREATED, by=by, at=at, to_status=deal.status)
-        return deal
-
-
-def next_number(programme):
-    """The suggestion for a new row: one above the highest whole number in use that leaves room for
-    a next one. What a partner typed as number may be anything."""
-    used = Activity.objects.filter(goal__programme=programme).values_list("number", flat=True)
-    whole = [int(number) for number in used if number.isdecimal() and len(number) < 8]
-    return str(max(whole, default=0) + 1)
 
 
 class DealManager(models.Manager.from_queryset(DealQuerySet)):
@@ -147,9 +70,13 @@ class Deal(Activity):
         )
 
     def last_return(self):
-        """The event with which the office sent the draft back, if that is where it stands."""
-        last = self.events.filter(kind__in=[EventKind.SUBMITTED, EventKind.SENT_BACK]).first()
-        return last if last and last.kind == EventKind.SENT_BACK else None
+        """The event with which the text came back to be changed, if that is where it stands: sent
+        back, refused by a party, or taken back from signing."""
+        if not self.is_open_for_text():
+            return None
+        last = self.events.filter(kind__in=[*RETURNING, *MOVING_ON]).select_related("by", "version")
+        found = last.first()
+        return found if found and found.kind in RETURNING else None
 
     def shared_by(self, organisations):
         """Whether one of these organisations may fill in the shared text: a lead, or a party that

@@ -28,6 +28,17 @@ class EventKind(models.TextChoices):
     LOADED = "loaded", _("loaded from a file")
 
 
+# The text came back to be changed, and what ends that.
+RETURNING = [
+    EventKind.SENT_BACK, EventKind.REFUSED, EventKind.VERSION_WITHDRAWN,
+    EventKind.PROPOSAL_RETURNED,
+]  # fmt: skip
+MOVING_ON = [
+    EventKind.SUBMITTED, EventKind.PROPOSED, EventKind.CHANGE_DROPPED, EventKind.STARTED,
+    EventKind.IN_FORCE,
+]  # fmt: skip
+
+
 class EventQuerySet(models.QuerySet):
     def visible_to(self, user):
         from deals.models.deal import Deal

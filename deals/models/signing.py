@@ -1,6 +1,9 @@
 """Signing a version: by each party for itself, until the last signature puts it in force."""
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals.models.activity import DealStatus
@@ -11,6 +14,8 @@ from deals.models.progress import Progress
 from deals.models.refusal import TransitionRefused
 from deals.models.version import DealVersion, Signature, VersionState
 from hos.periods import HalfYear
+
+FIRST_REPORT_AFTER = timedelta(days=14)
 
 
 def sign(version, participation, *, by, signatory, position, at):
@@ -47,7 +52,8 @@ def _put(version, participation, *, at, actor, signatory, position, signed_at=No
             raise TransitionRefused(_("This party has signed already.")) from twice
         deal.record(
             EventKind.SIGNED, by=actor, at=at, version=version,
-            reason=f"{participation.organisation.label}: {signatory}",
+            reason=f"{version.labels[participation.pk]}: {signatory}",
+            sections=["paper"] if "scan" in how else [],
         )  # fmt: skip
         is_last = not version.unsigned().exists()
         if is_last:
@@ -63,7 +69,7 @@ def refuse(version, participation, *, by, at, reason):
         _take_off(deal, version, VersionState.REFUSED)
         deal.record(
             EventKind.REFUSED, by=by, at=at, version=version, to_status=deal.status,
-            reason=f"{participation.organisation.label}: {reason}",
+            reason=f"{version.labels[participation.pk]}: {reason}",
         )  # fmt: skip
 
 
@@ -79,16 +85,18 @@ def take_back(version, *, by, at, reason):
 
 
 def remind(version, *, by, at):
-    """Note that everyone who was asked and has not signed is reminded, and return their requests.
-    Raises TransitionRefused when the version is no longer up for signing."""
+    """Note that every party that was asked, has not signed and has somebody who may sign here is
+    reminded, and return their requests. Raises TransitionRefused when the version is no longer up
+    for signing."""
     with transaction.atomic():
         deal = _lock(version)
-        waiting = list(version.unsigned())
+        waiting = list(version.unsigned().with_signer())
         for asked in waiting:
             asked.reminded_at = at
             asked.save(update_fields=["reminded_at"])
-        names = ", ".join(asked.participation.organisation.label for asked in waiting)
-        deal.record(EventKind.REMINDED, by=by, at=at, version=version, reason=names)
+        if waiting:
+            names = ", ".join(asked.participation.organisation.label for asked in waiting)
+            deal.record(EventKind.REMINDED, by=by, at=at, version=version, reason=names)
     return waiting
 
 
@@ -120,17 +128,18 @@ def _put_in_force(deal, version, *, by, at):
 
 def ask_for_progress(deal, version):
     """A row for every half-year the deal lives in; what exists is left as it is, and what an
-    earlier end made superfluous is taken away if nothing was written."""
+    earlier end made superfluous is taken away if nothing was written. No row is due within two
+    weeks after the version came into force, however long ago its half-year was."""
     text = version.text
+    earliest = timezone.localdate(version.in_force_at) + FIRST_REPORT_AFTER
     halves = HalfYear.covering(text.starts_on, text.ends_on)
     periods = [Period.objects.for_half(half) for half in halves]
     deal.progress.exclude(period__in=periods).filter(
         status="draft", achieved="", developments=""
     ).delete()
     for period in periods:
-        Progress.objects.get_or_create(
-            activity=deal, period=period, defaults={"version": version, "due_on": period.due_on}
-        )
+        facts = {"version": version, "due_on": max(period.due_on, earliest)}
+        Progress.objects.get_or_create(activity=deal, period=period, defaults=facts)
 
 
 def _lock(version):

@@ -6,6 +6,8 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from deals.models.event import EventKind
+from deals.models.membership import Membership
 from deals.models.text import DealText, digest
 
 REMIND_AFTER = timedelta(days=7)
@@ -106,6 +108,24 @@ class DealVersion(models.Model):
         """The participations that were asked and have not signed."""
         return self.requests.unsigned()
 
+    @property
+    def labels(self):
+        """{participation: label}: the name each party has in this text."""
+        return {party["id"]: party["short"] or party["name"] for party in self.content["parties"]}
+
+    def waiting(self):
+        """The names of the parties that were asked and have not signed."""
+        labels = self.labels
+        return [labels[place] for place in self.unsigned().values_list("participation", flat=True)]
+
+    def lapse(self):
+        """The event that took this version off: a refusal, or the office took it back."""
+        if self.state not in (VersionState.REFUSED, VersionState.WITHDRAWN):
+            return None
+        return self.deal.events.filter(
+            version=self, kind__in=[EventKind.REFUSED, EventKind.VERSION_WITHDRAWN]
+        ).select_related("by").first()  # fmt: skip
+
 
 class RequestQuerySet(models.QuerySet):
     def unsigned(self):
@@ -114,9 +134,21 @@ class RequestQuerySet(models.QuerySet):
         )
         return self.filter(~Exists(signed)).select_related("participation__organisation")
 
+    def with_signer(self):
+        """Asked of a party for which somebody may sign here."""
+        return self.filter(participation__organisation__in=_with_signers())
+
+    def without_signer(self):
+        """Asked of a party for which nobody may sign here: a mail reaches nobody there."""
+        return self.exclude(participation__organisation__in=_with_signers())
+
     def waiting(self):
         """Asked for a version that is still being signed."""
         return self.filter(version__state=VersionState.SIGNING).unsigned()
+
+
+def _with_signers():
+    return Membership.objects.signing().order_by().values("organisation")
 
 
 class SignatureRequest(models.Model):

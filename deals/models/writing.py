@@ -151,11 +151,16 @@ def _restore_goals(deal, text):
     deal.also_goals.set([goals[title] for title in text.also_goals if title in goals])
 
 
-def _party_row(party, organisations):
-    rows = tuple(
+def contribution_rows(party) -> tuple[ContributionRow, ...]:
+    """What a party brings in according to a text, as rows to write."""
+    return tuple(
         ContributionRow(row.id, row.role, row.description, row.amount, row.hours, row.certainty)
         for row in party.contributions
     )
+
+
+def _party_row(party, organisations):
+    rows = contribution_rows(party)
     facts = {"is_lead": party.is_lead, "signature_required": party.signature_required}
     organisation = organisations.get(party.id, party.organisation)
     return PartyRow(party.id, organisation, facts, rows)

@@ -92,7 +92,7 @@ def _post(request, part):
                      status=409 if outcome.conflicts else 422)  # fmt: skip
     if part.lacks():
         return redirect(f"{part.url}?nog=1")
-    messages.success(request, _("Saved: {section}.").format(section=part.title))
+    messages.success(request, part.saved_words)
     return redirect(part.next_url)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from deals import permissions
-from deals.models import Deal, DealStatus
+from deals.models import Deal, DealStatus, EventKind
 from deals.models.amendment import Amendment
 
 
@@ -31,8 +31,9 @@ def frame(request, deal, tab):
     user = request.user
     signing = deal.version_being_signed()
     in_force = deal.version_in_force()
-    writes = permissions.writes_text(user, deal)
-    amendment = Amendment.of(deal) if writes and deal.status == DealStatus.RUNNING else None
+    sees_change = deal.status == DealStatus.RUNNING and permissions.can_see_change(user, deal)
+    amendment = Amendment.of(deal) if sees_change else None
+    is_insider = permissions.can_see_history(user, deal)
     text = in_force.text if in_force else deal.text()
     return {
         "deal": deal,
@@ -41,10 +42,18 @@ def frame(request, deal, tab):
         "signing": signing,
         "places": _own_places(user, deal),
         "amendment": amendment if amendment and amendment.changes and not signing else None,
+        "returned": deal.last_return() if is_insider else None,
+        "withdrawn": _withdrawal(deal),
         "actions": actions(user, deal, signing),
         "tabs": tabs(user, deal, tab),
         "tab": tab,
     }
+
+
+def _withdrawal(deal):
+    if deal.status != DealStatus.WITHDRAWN:
+        return None
+    return deal.events.filter(kind=EventKind.WITHDRAWN).first()
 
 
 def _own_places(user, deal):

@@ -17,6 +17,7 @@ from deals.models import judging as verbs
 from deals.rounds import rounds_of
 from deals.views.confirm import confirm
 from deals.views.frame import frame, visible_deal
+from deals.views.signers import tell_who_lacks_a_signer
 from hos.access import require
 from hos.drafts import editing
 from hos.methods import require_POST
@@ -131,6 +132,7 @@ def approve(request, deal, assessment, warning):
         version = verbs.approve(deal, by=request.user, at=timezone.now(), motivation=motivation,
                                 without_aim=without_aim)  # fmt: skip
         mails.asked_to_sign(version)
+        tell_who_lacks_a_signer(request, version)
 
     return confirm(
         request, deal, form=ApprovalForm, misses_aim=assessment.misses_aim(), act=act,

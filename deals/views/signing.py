@@ -13,8 +13,10 @@ from deals.document import Document
 from deals.forms.deeds import PaperSignatureForm, ReasonForm, SigningForm
 from deals.models import TransitionRefused
 from deals.models import signing as verbs
+from deals.signing_state import lapse_of, rows_of
 from deals.views.confirm import confirm
 from deals.views.frame import frame, visible_deal
+from deals.views.signers import tell_who_lacks_a_signer
 from hos.access import require
 from hos.files.models import StoredFile
 from hos.files.serve import serve
@@ -25,21 +27,13 @@ from hos.methods import require_POST
 def signatures(request, pk):
     """All versions with who signed and who has not."""
     deal = visible_deal(request, pk)
-    versions = deal.versions.prefetch_related(
-        "signatures__participation__organisation", "signatures__scan",
-        "requests__participation__organisation",
-    )  # fmt: skip
+    versions = deal.versions.prefetch_related("signatures__scan", "requests__participation")
+    lapses = [(version, lapse_of(version)) for version in versions]
     return render(request, "deals/signatures.html", frame(request, deal, "signatures") | {
-        "versions": [(version, _signed_by_party(version)) for version in versions],
+        "versions": [(version, lapse, rows_of(version, lapse)) for version, lapse in lapses],
         "manages": permissions.can_manage_signing(request.user, deal),
-        "sees_scans": request.user.is_office or permissions.takes_part(request.user, deal),
+        "is_insider": permissions.can_see_history(request.user, deal),
     })  # fmt: skip
-
-
-def _signed_by_party(version):
-    """(request, signature or None) per party that was asked."""
-    put = {signature.participation_id: signature for signature in version.signatures.all()}
-    return [(asked, put.get(asked.participation_id)) for asked in version.requests.all()]
 
 
 def _version(request, pk, number):
@@ -55,6 +49,7 @@ def version(request, pk, number):
     document = Document(found.text, None if plain else earlier.text)
     return render(request, "deals/version.html", {
         "deal": deal, "version": found, "earlier": earlier, "document": document, "plain": plain,
+        "lapse": lapse_of(found), "is_insider": permissions.can_see_history(request.user, deal),
     })  # fmt: skip
 
 
@@ -97,12 +92,14 @@ def _sign(request, version, participation, form):
 def _signing_page(request, deal, version, participation, form):
     earlier = version.previous()
     plain = request.GET.get("weergave") == "tekst" or earlier is None
+    lapse = lapse_of(version)
     return render(request, "deals/sign.html", {
         "deal": deal, "version": version, "earlier": earlier, "form": form, "plain": plain,
         "place": participation, "document": Document(version.text, None if plain else earlier.text),
-        "rows": _signed_by_party(version),
+        "rows": rows_of(version, lapse), "lapse": lapse, "is_insider": True,
         "errors": error_list(form) if form.errors else [],
-        "has_signed": version.signatures.filter(participation=participation).exists(),
+        "signature": version.signatures.filter(participation=participation).first(),
+        "name": version.labels[participation.pk],
     }, status=422 if form.errors else 200)  # fmt: skip
 
 
@@ -113,7 +110,7 @@ def refuse(request, pk, number, place):
 
     def act(reason):
         verbs.refuse(found, participation, by=request.user, at=timezone.now(), reason=reason)
-        mails.refused(found, participation, reason)
+        mails.refused(found, participation, reason, request.user)
 
     return confirm(
         request, deal, form=ReasonForm, act=act,
@@ -144,7 +141,7 @@ def register_paper(request, pk, number, place):
     return confirm(
         request, deal, form=PaperSignatureForm, act=act,
         title=_("Register the signature of {organisation}").format(
-            organisation=participation.organisation.label
+            organisation=found.labels[participation.pk]
         ),
         text=_("Add a scan of the page that was signed. It stays with this version."),
         button=_("Register"), done=_("The signature has been registered."),
@@ -161,17 +158,20 @@ def scan(request, pk, number, place):
 
 @require_POST
 def remind(request, pk, number):
-    """A mail to everyone who was asked and has not signed; at most one a day each."""
+    """A mail to everyone who may sign for a party that has not; at most one a day each."""
     deal, found = _version(request, pk, number)
     require(permissions.can_manage_signing, request.user, deal)
     try:
         with transaction.atomic():
-            for asked in verbs.remind(found, by=request.user, at=timezone.now()):
+            reminded = verbs.remind(found, by=request.user, at=timezone.now())
+            for asked in reminded:
                 mails.reminded(found, asked)
     except TransitionRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("A reminder is on its way to those who have not signed."))
+        if reminded:
+            messages.success(request, _("A reminder is on its way to those who have not signed."))
+        tell_who_lacks_a_signer(request, found)
     return redirect("deals:signatures", pk=pk)
 
 
@@ -182,6 +182,7 @@ def take_back(request, pk, number):
     def act(reason):
         verbs.take_back(found, by=request.user, at=timezone.now(), reason=reason)
         mails.sent_back(deal, reason)
+        mails.lapsed(found, reason)
 
     return confirm(
         request, deal, form=ReasonForm, act=act,

@@ -1,8 +1,7 @@
 """What asks something of a user now: each a verb and a name, the longest wait on top."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
@@ -12,35 +11,26 @@ from django.utils.translation import ngettext
 from deals.models import Deal, DealVersion, EventKind, Participation, Progress, SignatureRequest
 from deals.standing import standing
 from hos.mail.models import MailMessage
-
-MOST = 50  # what one person can oversee; the lists hold the rest
-
-
-@dataclass(frozen=True)
-class Task:
-    """One thing to do. `since` is when the wait began, `due_on` when it should be done; `verb` is
-    what the button to it says."""
-
-    label: str
-    url: str
-    hint: str = ""
-    since: datetime | None = None
-    due_on: date | None = None
-    state: str = ""
-    verb: str = ""
-    is_example: bool = False
+from reporting.start.stuck import nobody_to_sign, not_proposed, refused
+from reporting.start.task import MOST, Task, leads_of
 
 
 def office_tasks(*, on: date) -> list[Task]:
     """What waits for the programme office."""
-    found = [*_to_judge(), *_changes(), *_unsigned(), *_late(on), *_uncertain_mail()]
+    found = [
+        *_to_judge(), *_changes(), *_unsigned(), *nobody_to_sign(), *refused(),
+        *not_proposed(Deal.objects.all()), *_late(on), *_uncertain_mail(),
+    ]  # fmt: skip
     return sorted(found, key=_longest_wait)[:MOST]
 
 
 def partner_tasks(user, *, on: date) -> list[Task]:
     """What waits for a person of one or more organisations."""
     who = standing(user)
-    found = [*_signatures(who), *_drafts(who), *_contributions(who), *_progress(who, on)]
+    found = [
+        *_signatures(who), *_drafts(who), *_contributions(who), *_own_changes(who),
+        *_progress(who, on),
+    ]  # fmt: skip
     return sorted(found, key=_longest_wait)[:MOST]
 
 
@@ -56,7 +46,7 @@ def _to_judge() -> Iterator[Task]:
     for deal in deals.annotate(since=submitted).order_by("since")[:MOST]:
         yield Task(
             _("Assess the deal: {title}").format(title=deal.title),
-            reverse("deals:judge", args=[deal.pk]), _leads(deal), since=deal.since,
+            reverse("deals:judge", args=[deal.pk]), leads_of(deal), since=deal.since,
             is_example=deal.programme.is_example,
         )  # fmt: skip
 
@@ -66,7 +56,7 @@ def _changes() -> Iterator[Task]:
     for deal in deals.order_by("proposed_at")[:MOST]:
         yield Task(
             _("Judge the change: {title}").format(title=deal.title),
-            reverse("deals:amendment", args=[deal.pk]), _leads(deal), since=deal.proposed_at,
+            reverse("deals:amendment", args=[deal.pk]), leads_of(deal), since=deal.proposed_at,
             is_example=deal.programme.is_example,
         )  # fmt: skip
 
@@ -78,7 +68,7 @@ def _unsigned() -> Iterator[Task]:
         asked=Count("requests", distinct=True), signed=Count("signatures", distinct=True)
     )
     for version in asked.order_by("made_at")[:MOST]:
-        missing = [request.participation.organisation.label for request in version.unsigned()]
+        missing = version.waiting()
         label = ngettext(
             "{title}: version {n} lacks one signature",
             "{title}: version {n} lacks {missing} signatures", len(missing),
@@ -100,7 +90,7 @@ def _late(on) -> Iterator[Task]:
         yield Task(
             _("Call: {title}").format(title=deal.title),
             reverse("deals:progress", args=[deal.pk]),
-            f"{_leads(deal)} · {progress.period}", due_on=progress.due_on,
+            f"{leads_of(deal)} · {progress.period}", due_on=progress.due_on,
             is_example=deal.programme.is_example,
         )  # fmt: skip
 
@@ -143,7 +133,7 @@ def _drafts(who) -> Iterator[Task]:
         label = _("Mend the deal: {title}") if returned else _("Fill in the deal: {title}")
         yield Task(
             label.format(title=deal.title), reverse("deals:tasks", args=[deal.pk]),
-            returned.reason if returned else _leads(deal),
+            returned.reason if returned else leads_of(deal),
             since=returned.at if returned else None, is_example=deal.programme.is_example,
             verb=_("Mend") if returned else _("Fill in"),
         )  # fmt: skip
@@ -160,6 +150,16 @@ def _contributions(who) -> Iterator[Task]:
             reverse("deals:own_contribution", args=[place.activity_id, place.pk]),
             is_example=place.activity.programme.is_example, verb=_("Fill in"),
         )  # fmt: skip
+
+
+def _own_changes(who):
+    """Changes of running deals that this person may propose."""
+    leads = (
+        Participation.objects.in_deals()
+        .present()
+        .filter(organisation__in=who.editing, is_lead=True)
+    )
+    return not_proposed(Deal.objects.filter(pk__in=leads.values("activity")))
 
 
 def _places(who):
@@ -188,8 +188,3 @@ def _progress(who, on) -> Iterator[Task]:
             reverse("deals:progress", args=[deal.pk]), due_on=progress.due_on,
             is_example=deal.programme.is_example, verb=_("To the progress"),
         )  # fmt: skip
-
-
-def _leads(deal):
-    places = Participation.objects.present().filter(activity=deal, is_lead=True)
-    return ", ".join(place.organisation.label for place in places.select_related("organisation"))

@@ -77,7 +77,8 @@ SIGNING_IT = [
     asked("deals:take_back", UP_FOR_SIGNING, JUST_OFFICE),
 ]
 CHANGING = [
-    page("deals:amendment", CHANGED | PROPOSED, WRITERS),
+    page("deals:amendment", CHANGED | PROPOSED, CONTRIBUTORS),
+    asked("deals:own_change_drop", CHANGED, {PARTNER, OFFICE}),  # the third party its own
     deed("deals:amendment_approve", PROPOSED, JUST_OFFICE),
     asked("deals:amendment_return", PROPOSED, JUST_OFFICE),
     asked("deals:amendment_drop", CHANGED | PROPOSED, LEADS_AND_OFFICE),

@@ -1,7 +1,7 @@
 """Two worlds side by side, alike in everything but their people: what belongs to one is foreign to
 the other. Each has a deal in every state, with its parts, files and jobs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.files.base import ContentFile
@@ -20,7 +20,12 @@ from deals.models import (
     signing,
 )
 from deals.models.review import rights_of
-from deals.models.writing import write_fields, writing
+from deals.models.writing import (
+    contribution_rows,
+    write_contributions,
+    write_fields,
+    writing,
+)
 from hos.accounts.models import User
 from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
@@ -127,6 +132,11 @@ class World:
         deal = self._running(state)
         with writing(deal, by=self.cast.oom, at=MOMENT):
             write_fields(deal, {"description": canary(self.name, "working", state)})
+            place = deal.participation_set.get(organisation=self.cast.orgs["szw"])
+            raised = [
+                replace(row, hours=8) for row in contribution_rows(deal.text().party(place.pk))
+            ]
+            write_contributions(deal, place, raised)
         return Deal.objects.get(pk=deal.pk)
 
     def _propose(self, deal):

@@ -49,7 +49,8 @@ def test_the_province_reads_what_was_signed(client, cast, several):
         ({"q": "ban"}, ["Banaan"]), ({"q": "oom druif"}, ["Druif"]), ({"q": "bestaat niet"}, []),
         ({"status": "running"}, ["Druif"]), ({"status": "onzin"}, None),
         ({"sector": "metal"}, ["Druif"]), ({"organisation": "oom"}, ["Druif"]),
-        ({"period": "2026-1"}, ["Druif"]), ({"period": "2024-1"}, []), ({"needs_me": "on"}, []),
+        ({"period": "2026-1"}, ["Druif"]), ({"period": "2024-1"}, []),
+            ({"needs_me": "on"}, ["Druif"]),
         ({"sorteer": "-deal"}, ["Druif", "Citroen", "Banaan", "Appel"]), ({"pagina": "99"}, None),
     ],
 )  # fmt: skip

@@ -1,12 +1,15 @@
 """Signing a version: for one's own organisation, under exactly one text."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from deals.models import Deal, Signature, signing
+from deals.models import Deal, Membership, Signature, signing
 from hos.mail.models import MailMessage
-from tests.builders import MOMENT
+from reporting.start.tasks import office_tasks
+from tests.builders import MOMENT, make_signing, sign_all
 
 
 def url(deal, place, name="sign"):
@@ -92,3 +95,49 @@ def test_nobody_is_reminded_of_a_version_that_is_off(client, cast, signing_deal)
     client.post(reverse("deals:remind", args=[signing_deal.pk, 1]))
     assert not MailMessage.objects.filter(key__contains="reminder").exists()
     assert not signing_deal.events.filter(kind="reminded").exists()
+
+
+@pytest.fixture
+def without_signer(client, cast, signing_deal):
+    """Nobody of SZW may sign here any more; the office looks."""
+    Membership.objects.filter(user=cast.szw).update(role="editor")
+    client.force_login(cast.programma)
+    return signing_deal
+
+
+def test_the_office_is_told_who_has_nobody_to_sign(client, cast, without_signer):
+    [(_version, _lapse, rows)] = client.get(
+        reverse("deals:signatures", args=[without_signer.pk])
+    ).context["versions"]
+    assert [row.name for row in rows if row.lacks_signer] == ["SZW"]
+    labels = [task.label for task in office_tasks(on=MOMENT.date())]
+    assert any("SZW" in label and without_signer.title in label for label in labels)
+
+
+def test_a_party_without_a_signer_is_not_called_reminded(client, cast, without_signer):
+    client.post(reverse("deals:remind", args=[without_signer.pk, 1]))
+    place = place_of(without_signer, cast.orgs["szw"])
+    reminded = without_signer.versions.get().requests.exclude(reminded_at=None)
+    assert reminded.count() == 3
+    assert not reminded.filter(participation=place).exists()
+    assert "SZW" not in without_signer.events.get(kind="reminded").reason
+
+
+def test_no_half_year_is_due_within_two_weeks_after_the_deal_came_into_force(cast, accord):
+    deal = make_signing(cast, accord)
+    later = MOMENT + timedelta(days=264)  # 21 November 2026; the first half was due on 31 July
+    sign_all(deal, cast, at=later)
+    due = {row.period.half: row.due_on for row in deal.progress.select_related("period")}
+    assert due[1] == (later + timedelta(days=14)).date()
+    assert due[2].isoformat() == "2027-01-31"
+    assert not deal.progress.late(on=later.date()).exists()
+
+
+def test_signatures_stand_under_the_name_of_that_version(client, cast, running):
+    cast.orgs["szw"].short = "Nieuwe naam"
+    cast.orgs["szw"].save()
+    client.force_login(cast.programma)
+    page = client.get(reverse("deals:signatures", args=[running.pk]))
+    [(_version, _lapse, rows)] = page.context["versions"]
+    assert "SZW" in [row.name for row in rows]
+    assert "Nieuwe naam" not in page.content.decode()
