@@ -18,6 +18,7 @@ from deals.models.rights import GROUPS, add_rights, check_apart
 from hos.accounts.models import User
 
 VALID_FOR = timedelta(days=7)
+MOMENT = timedelta(seconds=30)
 NO_GROUP = Q(is_office=False, is_province=False, is_administrator=False)
 
 
@@ -59,6 +60,13 @@ class InvitationQuerySet(models.QuerySet):
 
     def by_token(self, token):
         return self.filter(token_hash=_hash(token)).first()
+
+    def repeats(self, organisation, *, email, by, at, role="", **rights):
+        """Whether the same person invited for exactly the same a moment ago: the button was
+        pressed twice."""
+        same = self.open(at=at).filter(invited_by=by, invited_at__gt=at - MOMENT)
+        email = User.objects.normal(email)
+        return same.filter(organisation=organisation, email=email, role=role, **rights).exists()
 
     def invite(self, organisation=None, *, email, at, by=None, role="", **rights):
         """Make an invitation for an organisation with a role, or for group rights, and return

@@ -148,6 +148,11 @@ class Organisation(models.Model):
         return self.short or self.name
 
     @property
+    def abbreviation(self):
+        """The abbreviation, where it says something else than the name."""
+        return "" if self.short == self.name else self.short
+
+    @property
     def helix(self):
         return side_of(self.kind)
 

@@ -72,15 +72,12 @@ def again(request, pk):
 
 def _sent(request, form, organisation, **facts):
     """Make, mail and record the invitation; a refusal goes to the form or the next page."""
+    facts |= {"by": request.user, "at": timezone.now()}
     try:
-        _check_rate(request, facts["email"])
         with transaction.atomic():
-            invitation, token = Invitation.objects.invite(
-                organisation, by=request.user, at=timezone.now(), **facts
-            )
-            account_mails.invited(invitation, token)
-            AuditEvent.objects.record("invitation.sent", request=request, subject=str(invitation),
-                                      detail=invitation.role)  # fmt: skip
+            User.objects.select_for_update().get(pk=request.user.pk)  # one press at a time
+            if form is None or not Invitation.objects.repeats(organisation, **facts):
+                _invite(request, organisation, facts)
     except TransitionRefused as refusal:
         if form is None:
             messages.error(request, str(refusal))
@@ -88,8 +85,16 @@ def _sent(request, form, organisation, **facts):
             form.add_error("email", str(refusal))
         return False
     messages.success(request, _("The invitation is on its way to {email}. It works for 7 days.")
-                     .format(email=invitation.email))  # fmt: skip
+                     .format(email=User.objects.normal(facts["email"])))  # fmt: skip
     return True
+
+
+def _invite(request, organisation, facts):
+    _check_rate(request, facts["email"])
+    invitation, token = Invitation.objects.invite(organisation, **facts)
+    account_mails.invited(invitation, token)
+    AuditEvent.objects.record("invitation.sent", request=request, subject=str(invitation),
+                              detail=invitation.role)  # fmt: skip
 
 
 def _check_rate(request, email):

@@ -181,7 +181,20 @@ def test_nobody_is_flooded_with_invitations(client, cast):
     cache.clear()
     client.force_login(cast.programma)
     page = reverse("deals:invite", args=[cast.orgs["oom"].pk])
-    for email in ["nieuw@demo.example"] * 6 + ["ander@demo.example"]:
-        client.post(page, {"email": email, "role": "editor"})
+    client.post(page, {"email": "nieuw@demo.example", "role": "editor"})
+    client.post(page, {"email": "ander@demo.example", "role": "editor"})
+    for _time in range(5):
+        last = Invitation.objects.filter(email="nieuw@demo.example").first()
+        client.post(reverse("deals:invitation_again", args=[last.pk]))
     assert MailMessage.objects.filter(to="nieuw@demo.example").count() == 5
     assert MailMessage.objects.filter(to="ander@demo.example").count() == 1
+
+
+def test_pressing_twice_sends_one_mail_and_its_link_works(client, cast):
+    cache.clear()
+    client.force_login(cast.programma)
+    page = reverse("deals:invite", args=[cast.orgs["oom"].pk])
+    codes = [client.post(page, {"email": "Nieuw@demo.example", "role": "editor"}).status_code
+             for _press in range(2)]  # fmt: skip
+    assert codes == [302, 302]
+    assert MailMessage.objects.count() == Invitation.objects.open(at=timezone.now()).count() == 1
