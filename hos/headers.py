@@ -15,6 +15,7 @@ FIXED = {
     "X-Robots-Tag": "noindex, nofollow",
     "X-Content-Type-Options": "nosniff",  # Django's own two are not on what it refuses at once,
     "Referrer-Policy": "same-origin",  # such as a host it does not answer to
+    "X-Frame-Options": "DENY",
 }
 
 

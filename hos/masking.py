@@ -1,5 +1,6 @@
-"""Keeps what opens a door out of the logs: the tokens in the addresses of invitations and of
-password resets. Django logs the path of every refused request."""
+"""Keeps what opens a door out of logs and mails: the tokens in the addresses of invitations and of
+password resets. Django logs the path of every refused request, and a question to the office holds
+the address of the page it is about."""
 
 import logging
 import re
@@ -7,12 +8,17 @@ import re
 TOKEN = re.compile(r"(/uitnodiging/|/password/reset/key/)[^/\s]+")
 
 
+def masked(text):
+    return TOKEN.sub(r"\1…", text)
+
+
 class WithoutTokens(logging.Filter):
-    """Masks the tokens in a log record; it never drops one."""
+    """Masks the tokens in a log record, and keeps a refusal to one line; it never drops one."""
 
     def filter(self, record):
         text = record.getMessage()
-        masked = TOKEN.sub(r"\1…", text)
-        if masked != text:
-            record.msg, record.args = masked, None
+        if masked(text) != text:
+            record.msg, record.args = masked(text), None
+        if getattr(record, "status_code", 0) == 403:
+            record.exc_info = None  # a refusal is an answer, and no fault to search for
         return True

@@ -4,6 +4,7 @@ from django.conf import settings
 
 from hos.accounts.gate import is_held
 from hos.drafts.parking import owner_token
+from hos.masking import masked
 from hos.menu import menu_for
 
 
@@ -17,7 +18,7 @@ def context(request):
         "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
         "office_email": settings.OFFICE_EMAIL,
         "office_phone": settings.OFFICE_PHONE,
-        "page_address": settings.SITE_URL + request.path,
+        "page_address": settings.SITE_URL + masked(request.path),
         "menu": menu_for(user, request.path) if is_in else [],
         "owner_token": (lambda: owner_token(user)) if is_in else "",
     }

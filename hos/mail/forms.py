@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hos.mail.compose import compose
 from hos.mail.models import MailMessage
+from hos.masking import masked
 from hos.methods import nearest_page
 
 
@@ -30,7 +31,10 @@ class QuestionForm(forms.Form):
         sent once however often the button is pressed."""
         asked = hashlib.sha256(self.cleaned_data["text"].encode()).hexdigest()[:16]
         subject, body = compose(
-            "question", user=user, text=self.cleaned_data["text"], page=self.cleaned_data["page"]
+            "question",
+            user=user,
+            text=self.cleaned_data["text"],
+            page=masked(self.cleaned_data["page"]),
         )
         MailMessage.objects.queue(
             key=f"question:{user.pk}:{self.cleaned_data['token']}:{asked}",
