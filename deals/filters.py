@@ -22,9 +22,24 @@ from deals.models import (
 )
 from deals.models.rights import GROUPS
 from hos.accounts.models import User
-from hos.periods import HalfYear
+from hos.periods import stretch_of
 
 DEAL_STATUSES = [choice for choice in DealStatus.choices if choice[0] not in ("planned", "lapsed")]
+
+
+class StretchField(forms.CharField):
+    """A year or a half-year, as its first and last day."""
+
+    def clean(self, value):
+        words = super().clean(value)
+        try:
+            return stretch_of(words) if words else None
+        except ValueError as unknown:
+            raise forms.ValidationError(_("This is not a year or a half-year.")) from unknown
+
+
+class StretchFilter(django_filters.Filter):
+    field_class = StretchField
 
 
 class DealFilter(django_filters.FilterSet):
@@ -52,8 +67,8 @@ class DealFilter(django_filters.FilterSet):
     region = django_filters.CharFilter(
         label=_("Region"), field_name="region", lookup_expr="icontains"
     )
-    period = django_filters.CharFilter(
-        label=_("Runs in half-year"), method="by_period",
+    period = StretchFilter(
+        label=_("Runs in half-year or year"), method="by_period",
         widget=forms.TextInput(attrs={"placeholder": "2026-1"}),
     )  # fmt: skip
     needs_me = django_filters.BooleanFilter(
@@ -103,11 +118,8 @@ class DealFilter(django_filters.FilterSet):
         return deals.filter(pk__in=parties.values("activity"))
 
     def by_period(self, deals, name, value):
-        try:
-            half = HalfYear.parse(value.strip())
-        except ValueError:
-            return deals.none()
-        return deals.filter(starts_on__lte=half.ends_on, ends_on__gte=half.starts_on)
+        first, last = value
+        return deals.filter(starts_on__lte=last, ends_on__gte=first)
 
     def by_needs_me(self, deals, name, value):
         return deals.waiting_for(self.request.user, on=timezone.localdate()) if value else deals

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
 
 PER_PAGE = 50
 
@@ -17,20 +18,34 @@ class Chip:
 
 
 def chips(filterset):
-    """The active filters of a django-filter FilterSet, each with the way to take it off."""
-    if not filterset.form.is_bound or not filterset.form.is_valid():
+    """The active filters of a django-filter FilterSet, each with the way to take it off. A value
+    that is not known here filters nothing, and its chip says so."""
+    form = filterset.form
+    if not form.is_bound:
         return []
-    found = []
-    for name, field in filterset.form.fields.items():
-        value = filterset.form.cleaned_data.get(name)
-        if not value:
-            continue
-        query = filterset.data.copy()
-        query.pop(name, None)
-        query.pop("pagina", None)
-        words = "" if value is True else _flat(getattr(field, "choices", [])).get(str(value), value)
-        found.append(Chip(str(field.label), str(words), f"?{query.urlencode()}"))
-    return found
+    known = {name for name in form.fields if name not in form.errors and form.cleaned_data[name]}
+    return [
+        Chip(str(field.label), _words(filterset, name, name in known), _without(filterset, name))
+        for name, field in form.fields.items()
+        if name in known or name in form.errors
+    ]
+
+
+def _words(filterset, name, is_known):
+    typed = filterset.data.get(name, "")
+    if not is_known:
+        return _("“{value}” is not known here").format(value=typed[:40])
+    if filterset.form.cleaned_data[name] is True:
+        return ""
+    choices = getattr(filterset.form.fields[name], "choices", [])
+    return str(_flat(choices).get(typed, typed))
+
+
+def _without(filterset, name):
+    query = filterset.data.copy()
+    query.pop(name, None)
+    query.pop("pagina", None)
+    return f"?{query.urlencode()}"
 
 
 def page_of(rows, number):

@@ -7,6 +7,20 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 
+def stretch_of(words: str) -> tuple[date, date]:
+    """The first and last day of a year «2026» or a half-year: «2026-1», or as this language says
+    it. Anything else is a ValueError."""
+    words = " ".join(words.lower().split())
+    year = re.search(r"\b(\d{4})\b", words)
+    if not year or year[1] == "0000":
+        raise ValueError(words)
+    halves = [HalfYear(int(year[1]), half) for half in (1, 2)]
+    asked = [half for half in halves if words in (half.code, str(half).lower(), year[1])]
+    if not asked:
+        raise ValueError(words)
+    return asked[0].starts_on, asked[-1].ends_on
+
+
 @dataclass(frozen=True, order=True)
 class HalfYear:
     """1 January to 30 June (half 1) or 1 July to 31 December (half 2) of a year."""

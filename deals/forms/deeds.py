@@ -1,6 +1,7 @@
 """The small forms of single deeds: a reason, a date, a tick."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.forms.sections import SECTIONS
@@ -86,6 +87,30 @@ class CompletionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Or explain why it is not anchored."),
     )  # fmt: skip
+    without_progress = forms.BooleanField(error_messages={
+        "required": _("Tick that the deal ends without this progress, or have it approved first.")
+    })  # fmt: skip
+
+    def __init__(self, *args, deal, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.deal = deal
+        lacking = ", ".join(str(row.period) for row in deal.unapproved_progress(on=on))
+        if lacking:
+            self.fields["without_progress"].label = gettext(
+                "The progress of {periods} has not been approved. Complete the deal without it."
+            ).format(periods=lacking)
+        else:
+            del self.fields["without_progress"]
+
+    def clean(self):
+        """All that is missing at once."""
+        values = super().clean()
+        if not self.deal.lessons.good_practices().exists():
+            self.add_error(None, gettext("Record a good practice first."))
+        if not values.get("sustained_by") and not values.get("sustained_note", "").strip():
+            sentence = gettext("State with which organisation the result is anchored.")
+            self.add_error("sustained_by", sentence)
+        return values
 
 
 class LessonForm(forms.ModelForm):

@@ -128,12 +128,17 @@ class Deal(Activity):
 
     # --- verbs of the running deal
 
-    def complete(self, *, by, at, sustained_by=None, sustained_note=""):
+    def unapproved_progress(self, *, on):
+        """The half-years that were asked for and are not approved yet."""
+        asked = self.progress.filter(period__opens_on__lte=on).exclude(status="approved")
+        return asked.select_related("period")
+
+    def complete(self, *, by, at, sustained_by=None, sustained_note="", without_progress=False):
         """End the deal with its result: needs a good practice, the anchoring, and every half-year
-        that was asked for approved."""
+        that was asked for approved, or a confirmation that it ends without (`without_progress`)."""
         with transaction.atomic():
             self._lock()
-            self._check_completion(sustained_by, sustained_note, at)
+            self._check_completion(sustained_by, sustained_note, at, without_progress)
             self.move(
                 DealStatus.RUNNING, DealStatus.COMPLETED, sustained_by=sustained_by,
                 sustained_note=sustained_note, proposed_at=None, proposed_by=None,
@@ -149,19 +154,15 @@ class Deal(Activity):
             )  # fmt: skip
             self._end(EventKind.STOPPED, by=by, at=at, reason=reason)
 
-    def _check_completion(self, sustained_by, sustained_note, at):
+    def _check_completion(self, sustained_by, sustained_note, at, without_progress):
         if not self.lessons.good_practices().exists():
             raise TransitionRefused(_("A deal can be completed when a good practice is recorded."))
         if not sustained_by and not sustained_note.strip():
             raise TransitionRefused(_("State with which organisation the result is anchored."))
-        open_progress = self.progress.filter(period__opens_on__lte=at.date()).exclude(
-            status="approved"
-        )
-        if open_progress.exists():
+        lacking = self.unapproved_progress(on=at.date()).first()
+        if lacking and not without_progress:
             raise TransitionRefused(
-                _("The progress of {period} is not approved yet.").format(
-                    period=open_progress.select_related("period").first().period
-                )
+                _("The progress of {period} is not approved yet.").format(period=lacking.period)
             )
 
     def _end(self, kind, *, by, at, reason):

@@ -1,5 +1,6 @@
 """The end of a deal: completed with its result, or stopped."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,13 +15,16 @@ def complete(request, pk):
     deal = visible_deal(request, pk)
     require(permissions.can_end, request.user, deal)
 
-    def act(sustained_by, sustained_note):
-        deal.complete(by=request.user, at=timezone.now(), sustained_by=sustained_by,
-                      sustained_note=sustained_note)  # fmt: skip
+    def act(**result):
+        deal.complete(by=request.user, at=timezone.now(), **result)
         mails.ended(deal)
 
+    first = None
+    if not deal.lessons.good_practices().exists():
+        first = (reverse("deals:lesson_new", args=[deal.pk]), _("Record a good practice first"))
     return confirm(
-        request, deal, form=CompletionForm, act=act, title=_("Complete this deal?"),
+        request, deal, form=CompletionForm, deal=deal, on=timezone.localdate(), act=act,
+        title=_("Complete this deal?"), first=first,
         text=_("A good practice has to be recorded, and the result anchored somewhere."),
         button=_("Yes, complete"), done=_("The deal has been completed."),
     )  # fmt: skip

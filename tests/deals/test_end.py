@@ -43,10 +43,18 @@ def test_completing_needs_to_know_where_the_result_is_anchored(office, cast, run
     assert office.post(url(running, "complete"), {}).status_code == 422
 
 
-def test_completing_waits_for_the_progress_that_was_asked(office, running):
+def test_completing_without_the_progress_that_was_asked_is_confirmed(office, running):
     good_practice(running)
-    answer = office.post(url(running, "complete"), {"sustained_note": "Bij OOM."})
-    assert answer.status_code == 422
+    typed = {"sustained_note": "Bij OOM."}
+    assert office.post(url(running, "complete"), typed).status_code == 422
+    office.post(url(running, "complete"), typed | {"without_progress": "on"})
+    assert Deal.objects.get(pk=running.pk).status == "completed"
+
+
+def test_all_that_a_completion_lacks_is_told_at_once(office, running):
+    answer = office.post(url(running, "complete"), {})
+    assert len(answer.context["errors"]) == 3
+    assert url(running, "lesson_new") in answer.content.decode()
 
 
 def test_a_deal_is_completed_with_its_anchoring(office, cast, running):

@@ -50,6 +50,8 @@ def test_the_province_reads_what_was_signed(client, cast, several):
         ({"status": "running"}, ["Druif"]), ({"status": "onzin"}, None),
         ({"sector": "metal"}, ["Druif"]), ({"organisation": "oom"}, ["Druif"]),
         ({"period": "2026-1"}, ["Druif"]), ({"period": "2024-1"}, []),
+            ({"period": "2026"}, ["Druif"]), ({"period": "1e halfjaar 2026"}, ["Druif"]),
+            ({"period": "2025"}, []), ({"period": "onzin"}, None), ({"sector": "onzin"}, None),
             ({"needs_me": "on"}, ["Druif"]),
         ({"sorteer": "-deal"}, ["Druif", "Citroen", "Banaan", "Appel"]), ({"pagina": "99"}, None),
     ],
@@ -62,6 +64,12 @@ def test_filters_search_and_order_come_from_the_url(office, several, query, foun
 def test_active_filters_can_be_taken_off_one_by_one(office, several):
     chips = office.get(LIST, {"status": "running", "q": "dru"}).context["chips"]
     assert {chip.without for chip in chips} == {"?status=running", "?q=dru"}
+
+
+def test_a_filter_that_is_not_understood_is_told_beside_those_that_are(office, several):
+    page = office.get(LIST, {"status": "running", "period": "onzin"})
+    assert [row.title for row in page.context["rows"]] == ["Druif"]
+    assert {chip.without for chip in page.context["chips"]} == {"?status=running", "?period=onzin"}
 
 
 @pytest.mark.parametrize("number", [1, 60])
