@@ -65,11 +65,11 @@ def standing_alone(name, value):
 def _label(path, subject):
     field = path[-1]
     if path[0] == "parties" and len(path) == 2:
-        return _("Party: {name}").format(name=subject)
+        return _("Party")
     if path[0] == "parties" and len(path) == 4:
         return _("Contribution of {name}").format(name=subject)
     if path[0] == "steps" and len(path) == 2 and field != "order":
-        return _("Step: {name}").format(name=subject)
+        return _("Step")
     label = field_label(field, in_contribution="contributions" in path, in_step=path[0] == "steps")
     return f"{label} · {subject}" if subject else label
 

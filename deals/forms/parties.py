@@ -18,7 +18,7 @@ from hos.accounts.models import User
 from hos.forms.fields import ChoiceField, EuroOrHoursField, capitals
 from hos.forms.rows import Rows
 from hos.forms.section import SectionForm
-from hos.forms.typed import as_post
+from hos.forms.typed import as_post, error_list
 
 
 class ContributionForm(forms.Form):
@@ -164,6 +164,14 @@ class PartiesForm(SectionForm):
         for form in self.parties:
             values |= form.contributions.typed()
         return values
+
+    def errors(self):
+        """Each with the party it is about: the list on top stands apart from them."""
+        return [
+            (f"{form.party.label}: {sentence}" if form.party else sentence, target)
+            for form in self.parties
+            for sentence, target in error_list([form, *form.contributions])
+        ]
 
     def is_valid(self):
         for form in self.parties:

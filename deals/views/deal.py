@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from deals import permissions
 from deals.forms.starting import StartForm
-from deals.models import Deal
+from deals.models import Deal, Progress
 from deals.views.frame import frame, visible_deal
 from hos.access import require
 from hos.forms.typed import error_list, posted
@@ -47,7 +47,9 @@ def progress(request, pk):
     deal = visible_deal(request, pk)
     context = frame(request, deal, "progress")
     context["rows"] = deal.progress.select_related("period", "submitted_by", "approved_by")
-    context["today"] = timezone.localdate()
+    context["today"] = today = timezone.localdate()
+    due = Progress.objects.due(on=today).filter(activity=deal)
+    context["is_asked"] = permissions.can_propose_change(request.user, deal) and due.exists()
     return render(request, "deals/progress.html", context)
 
 

@@ -49,8 +49,11 @@ def tasks(request, pk):
     """The sections with their state, and what this person has not saved yet."""
     deal = _deal(request, pk)
     drafts = _drafts(deal, request.user)
+    in_force = deal.version_in_force()
     return render(request, "deals/tasks.html", {
         "deal": deal,
+        "title": _("Change the deal") if in_force else _("Fill in the deal"),
+        "in_force": in_force,
         "states": states(DealText.working(deal), deal.findings(), drafts),
         "drafts": drafts,
         "returned": deal.last_return(),
@@ -126,7 +129,7 @@ def _page(request, part, form, seen, *, draft=None, conflicts=(), status=200):
         "focus": request.GET.get("rij", ""), "last_change": part.last_change() if shown else None,
         "states": states(DealText.working(part.deal), part.deal.findings(),
                          _drafts(part.deal, request.user)),
-        "total": len(SECTIONS),
+        "total": len(SECTIONS), "returned": part.deal.last_return(),
         "organisations": Organisation.objects.current() if part.offers_parties else [],
     }, status=status)  # fmt: skip
 

@@ -42,7 +42,7 @@ def frame(request, deal, tab):
         "signing": signing,
         "places": _own_places(user, deal),
         "amendment": amendment if amendment and amendment.changes and not signing else None,
-        "returned": deal.last_return() if is_insider else None,
+        "returned": deal.last_return() if is_insider and tab != "signatures" else None,
         "withdrawn": _withdrawal(deal),
         "actions": actions(user, deal, signing),
         "tabs": tabs(user, deal, tab),

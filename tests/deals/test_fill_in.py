@@ -5,8 +5,9 @@ import json
 import pytest
 from django.urls import reverse
 
-from deals.models import Deal, EventKind
+from deals.models import Deal, EventKind, judging
 from hos.drafts.models import Draft
+from tests.builders import MOMENT
 
 
 def url(deal, slug, name="section"):
@@ -183,3 +184,20 @@ def test_text_typed_while_the_deal_was_handed_in_is_kept(lead, cast, submitted):
     answer = lead.post(url(submitted, "innovatie"), typed)
     assert answer.status_code == 302
     assert Draft.objects.get(user=cast.oom2).typed["innovation"] == ["net te laat"]
+
+
+def test_an_error_among_the_parties_names_the_party(lead, cast, draft):
+    place = draft.participation_set.get(organisation=cast.orgs["otib"])
+    row = place.contribution_set.get()
+    typed = form_of(lead, url(draft, "partners"))
+    answer = lead.post(
+        url(draft, "partners"), typed | {f"contribution{place.pk}-{row.pk}-value": "veel"}
+    )
+    [(sentence, _anchor)] = answer.context["errors"]
+    assert sentence.startswith("OTIB: ")
+
+
+def test_a_section_that_was_sent_back_repeats_the_reason(lead, cast, submitted):
+    judging.send_back(submitted, by=cast.programma, at=MOMENT, reason="Te vaag.", sections=["doel"])
+    assert "Te vaag." in lead.get(url(submitted, "doel")).content.decode()
+    assert "Te vaag." not in lead.get(url(submitted, "innovatie")).content.decode()
