@@ -55,11 +55,17 @@ def page_of(rows, number):
 
 def ordering(asked, allowed, default):
     """The columns to sort by: `asked` is «name» or «-name» from the URL, `allowed` maps names to
-    columns; anything else is the default. Ties end in pk."""
+    columns or expressions; anything else is the default. Ties end in pk."""
     name = asked.removeprefix("-")
     columns = allowed.get(name) or allowed[default]
-    down = "-" if asked.startswith("-") and name in allowed else ""
-    return [f"{down}{column}" for column in columns] + ["pk"]
+    is_down = asked.startswith("-") and name in allowed
+    return [_directed(column, is_down) for column in columns] + ["pk"]
+
+
+def _directed(column, is_down):
+    if isinstance(column, str):
+        return f"-{column}" if is_down else column
+    return column.desc() if is_down else column.asc()
 
 
 def _flat(choices):

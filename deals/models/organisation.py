@@ -52,8 +52,8 @@ def side_of(kind):
 
 class OrganisationQuerySet(models.QuerySet):
     def current(self):
-        """Not merged into another one."""
-        return self.filter(merged_into=None)
+        """Not merged into another one, by name as people look it up: in any case."""
+        return self.filter(merged_into=None).order_by(Lower("name"), "pk")
 
     def visible_to(self, user):
         """Everyone with rights in the content may know who takes part in the region."""

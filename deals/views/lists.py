@@ -1,5 +1,6 @@
 """The list of deals: search, filter, sort, page, and the same list as a file."""
 
+from django.db.models.functions import Lower
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,7 +19,7 @@ from hos.per_language import per_language
 
 SORT = {
     "nr": ["position"],
-    "deal": ["title"],
+    "deal": [Lower("title")],
     "doel": ["goal__programme__is_example", "goal__position", "position"],
     "looptijd": ["starts_on"],
 }

@@ -5,13 +5,14 @@ from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals import permissions
 from deals.filters import OrganisationFilter
 from deals.forms.organisations import OrganisationForm
-from deals.models import Deal, Invitation, Membership, Organisation, Participation
+from deals.models import Deal, Helix, Invitation, Membership, Organisation, Participation
 from hos import lists
 from hos.access import require
 from hos.audit.models import AuditEvent
@@ -71,12 +72,18 @@ def organisation_list(request):
     })  # fmt: skip
 
 
+def _side(organisation):
+    """As the list shows it: a dash for those that are no side."""
+    no_side = organisation.helix == Helix.NONE
+    return "–" if no_side else capfirst(organisation.get_helix_display())
+
+
 def export(request):
     """The list with the same filters and order as xlsx."""
     require(permissions.has_content, request.user)
     _found, rows = _listed(request)
     rows = [
-        [row.name, row.short, row.get_kind_display(), row.get_helix_display(), row.region,
+        [row.name, row.short, capfirst(row.get_kind_display()), _side(row), row.region,
          row.deal_count]
         for row in rows
     ]  # fmt: skip
@@ -92,6 +99,7 @@ def detail(request, pk):
     user = request.user
     places = Participation.objects.filter(organisation=organisation, left_on=None)
     deals = Deal.objects.visible_to(user).filter(pk__in=places.values("activity"))
+    deals = deals.select_related("goal__programme")
     context = {
         "organisation": organisation,
         "crumbs": crumbs(organisation),

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from deals.models import Deal
+from deals.models import Deal, Organisation
 from tests.builders import make_draft, make_running
 
 LIST, EXPORT = reverse("deals:list"), reverse("deals:export")
@@ -102,3 +102,11 @@ def test_an_empty_list_says_what_to_do(client, cast):
 def test_a_functional_administrator_has_no_list(client, cast):
     client.force_login(cast.beheer)
     assert client.get(LIST).status_code == 403
+
+
+def test_titles_and_names_are_sorted_in_any_case(office, cast, accord, several):
+    make_draft(cast, accord, title="aardbei", complete=False)
+    assert titles(office, sorteer="deal")[:2] == ["aardbei", "Appel"]
+    Organisation.objects.create(name="abc", kind="company")
+    names = [row.name for row in Organisation.objects.current()]
+    assert names == sorted(names, key=str.lower)
