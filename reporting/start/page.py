@@ -1,5 +1,6 @@
 """The view of the start page."""
 
+from django.db.models.functions import Lower
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -51,6 +52,7 @@ def _province(user):
         "programme": programme,
         "off_track": off_track(deals),
         "goals": goal_states(programme) if programme else [],
+        "events": _recent(user),
     }
 
 
@@ -58,13 +60,17 @@ def _partner(user, today):
     deals = Deal.objects.visible_to(user).with_light().select_related("goal__programme")
     return {
         "tasks": partner_tasks(user, on=today),
-        "deals": deals.order_by("status", "title")[:50],
+        "deals": deals.order_by("status", Lower("title"))[:50],
         "organisations": [row.organisation for row in _memberships(user)],
-        "next_period": Period.objects.filter(opens_on__gt=today).last(),
+        "next_period": _next_period(today) if deals.running().exists() else None,
         "events": _recent(user),
         "can_start": permissions.can_start_deal(user),
         "reads_province": user.is_province,
     }
+
+
+def _next_period(today):
+    return Period.objects.filter(opens_on__gt=today).last()
 
 
 def _memberships(user):

@@ -41,7 +41,8 @@ def half_year_state(programme, *, on):
     if period is None:
         return None
     rows = Progress.objects.filter(period=period, activity__goal__programme=programme)
-    count = Counter(_state(row, on) for row in rows.only("status", "due_on"))
+    is_over = period.due_on < on
+    count = Counter(_state(row, on, is_over) for row in rows.only("status", "due_on"))
     if not count:
         return None
     return HalfYearState(
@@ -53,15 +54,19 @@ def half_year_state(programme, *, on):
             (count["submitted"], _("handed in, wait for you"), "f-in", "ring-half", "is-in"),
             (count["returned"], _("sent back"), "f-amber", "back", "is-amber"),
             (count["late"], _("late"), "f-red", "late", "is-red"),
+            (count["extended"], _("not yet, with extension"), "f-grey", "ring-empty", "is-grey"),
             (count["waiting"], _("not yet, still in time"), "f-grey", "ring-empty", "is-grey"),
         ],
     )  # fmt: skip
 
 
-def _state(row, on):
+def _state(row, on, is_over):
+    """Who still has time while the deadline of all is over has an extension of its own."""
     if row.is_late(on=on):
         return "late"
-    return "waiting" if row.status == ProgressStatus.DRAFT else row.status
+    if row.status != ProgressStatus.DRAFT:
+        return row.status
+    return "extended" if is_over else "waiting"
 
 
 def goal_states(programme) -> list[GoalState]:
@@ -100,7 +105,7 @@ def off_track(deals):
     to know before anything else."""
     latest = Progress.objects.told().filter(activity__in=deals.values("pk"))
     seen, found = set(), []
-    for row in latest.select_related("activity__goal", "period"):
+    for row in latest.select_related("activity__goal__programme", "period"):
         if row.activity_id in seen:
             continue
         seen.add(row.activity_id)

@@ -1,0 +1,34 @@
+"""The start pages: who is asked what, and nothing that is not meant for the reader."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from reporting.start.standing import half_year_state
+
+
+@pytest.fixture
+def start(client):
+    def of(user):
+        client.force_login(user)
+        return client.get(reverse("start")).context
+
+    return of
+
+
+def test_who_has_no_running_deal_is_told_of_no_half_year(start, cast, running):
+    assert start(cast.aanbieder)["next_period"] is None
+    assert start(cast.szw)["next_period"] is not None
+
+
+def test_who_still_has_time_after_the_deadline_of_all_has_an_extension(accord, running):
+    first = running.progress.get(period__half=1)
+    first.due_on = date(2026, 12, 31)
+    first.save()
+    state = half_year_state(accord, on=first.period.due_on + timedelta(days=1))
+    assert [part[0] for part in state.bar] == [0, 0, 0, 0, 1, 0]
+
+
+def test_the_province_sees_what_changed(start, cast, running):
+    assert running.pk in {event.activity_id for event in start(cast.provincie)["events"]}
