@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from deals.models import Organisation
+from deals.models import Organisation, Programme
 from hos.audit.models import AuditEvent
 
 LIST = "/organisaties/"
@@ -59,6 +59,15 @@ def test_the_list_takes_few_queries_at_any_size_and_order(client, cast, draft, s
         answer = client.get(f"{LIST}?sorteer={sort}")
     assert len(answer.context["page"]) == 50
     assert len(queries) <= 4  # with session and user
+
+
+@pytest.mark.parametrize("is_example", [True, False])
+def test_an_invented_deal_is_marked_on_the_page_of_its_party(client, cast, draft, is_example):
+    Programme.objects.update(is_example=is_example)
+    client.force_login(cast.programma)
+    page = client.get(cast.orgs["oom"].get_absolute_url()).content.decode()
+    row = page.partition(f'href="{draft.get_absolute_url()}"')[2].partition("</tr>")[0]
+    assert row.count('class="hos-tag"') == 1 + is_example  # the other one: lead applicant
 
 
 def test_the_export_is_exactly_the_list(client, cast, draft):
