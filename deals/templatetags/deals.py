@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from deals import wording
 from deals.models import Certainty, DealStatus, Light, ProgressStatus, StepStatus, VersionState
+from deals.rounds import titles
 from hos import marks
 from hos.per_language import per_language
 
@@ -142,6 +143,12 @@ def hours(value):
 @register.filter
 def worded(change):
     return wording.worded(change)
+
+
+@register.filter
+def parts(event):
+    """The titles of the parts that were sent back with an event."""
+    return titles(event.sections)
 
 
 register.filter("capital", capital)

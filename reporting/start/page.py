@@ -5,13 +5,17 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from deals import permissions
-from deals.models import ActivityEvent, Deal, Period, Programme
+from deals.models import ActivityEvent, Deal, EventKind, Period, Programme
 from deals.standing import standing
 from hos.audit.models import AuditEvent
 from reporting.start.standing import goal_states, half_year_state, off_track
 from reporting.start.tasks import office_tasks, partner_tasks
 
 RECENT = 6
+# what the province hears: who changed which text is for the office and the parties (the history)
+OF_SIGNED_DEALS = [
+    EventKind.STARTED, EventKind.IN_FORCE, EventKind.COMPLETED, EventKind.STOPPED
+]  # fmt: skip
 
 
 def start(request):
@@ -52,7 +56,7 @@ def _province(user):
         "programme": programme,
         "off_track": off_track(deals),
         "goals": goal_states(programme) if programme else [],
-        "events": _recent(user),
+        "events": _recent(user, OF_SIGNED_DEALS),
     }
 
 
@@ -77,7 +81,6 @@ def _memberships(user):
     return user.membership_set.select_related("organisation")
 
 
-def _recent(user):
-    return ActivityEvent.objects.visible_to(user).select_related("activity__goal__programme", "by")[
-        :RECENT
-    ]
+def _recent(user, kinds=EventKind.values):
+    events = ActivityEvent.objects.visible_to(user).filter(kind__in=kinds)
+    return events.select_related("activity__goal__programme", "by")[:RECENT]

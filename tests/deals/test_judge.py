@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from deals.models import Deal, Verdict
 from deals.models.text import canonical, digest
@@ -70,6 +71,8 @@ def test_a_round_keeps_the_reason_and_the_parts(office, submitted):
     office.post(url(submitted, "send_back"), {"reason": "Vaag.", "sections": ["doel", "aanpak"]})
     [kept] = office.get(url(submitted, "assessments")).context["rounds"]
     assert (kept.motivation, len(kept.parts)) == ("Vaag.", 2)
+    history = office.get(url(submitted, "history")).content.decode()
+    assert all(str(escape(title)) in history for title in kept.parts)
 
 
 @pytest.mark.parametrize("decision", ["approve", "send_back", "reject"])

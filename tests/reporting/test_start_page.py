@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from deals.models.writing import write_fields, writing
 from reporting.start.standing import half_year_state
 
 
@@ -30,5 +32,8 @@ def test_who_still_has_time_after_the_deadline_of_all_has_an_extension(accord, r
     assert [part[0] for part in state.bar] == [0, 0, 0, 0, 1, 0]
 
 
-def test_the_province_sees_what_changed(start, cast, running):
-    assert running.pk in {event.activity_id for event in start(cast.provincie)["events"]}
+def test_the_province_sees_what_started_and_ended_but_not_who_changed_a_text(start, cast, running):
+    with writing(running, by=cast.oom, at=timezone.now()):
+        write_fields(running, {"innovation": "Anders."})
+    assert [event.kind for event in start(cast.provincie)["events"]] == ["started"]
+    assert "text_changed" in [event.kind for event in start(cast.oom)["events"]]
