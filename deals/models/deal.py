@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.activity import IN_FORCE, Activity, ActivityKind, DealStatus, Instrument
@@ -227,7 +228,7 @@ class Deal(Activity):
             raise TransitionRefused(_("A deal can be completed when a good practice is recorded."))
         if not sustained_by and not sustained_note.strip():
             raise TransitionRefused(_("State with which organisation the result is anchored."))
-        open_progress = self.progress.filter(period__opens_on__lte=at.date()).exclude(
+        open_progress = self.progress.filter(period__opens_on__lte=localdate(at)).exclude(
             status="approved"
         )
         if open_progress.exists():
@@ -241,7 +242,7 @@ class Deal(Activity):
         """What completing and stopping share: no version stays half signed, nothing more is
         asked, and the event stands."""
         self.versions.being_signed().update(state="withdrawn")
-        self.progress.filter(period__opens_on__gt=at.date(), status="draft").delete()
+        self.progress.filter(period__opens_on__gt=localdate(at), status="draft").delete()
         self.record(
             kind, by=by, at=at, reason=reason, from_status=DealStatus.RUNNING,
             to_status=self.status,

@@ -241,8 +241,12 @@ def extend(progress, *, due_on, reason, by, at):
     """Give one deal more time, without touching the others; also over a closed period."""
     with transaction.atomic():
         progress.lock()
+        if progress.status not in WRITABLE:
+            raise TransitionRefused(_("This half-year was handed in: no more time is needed."))
         if due_on < localdate(at):
             raise TransitionRefused(_("The new date lies in the past."))
+        if due_on <= progress.due_on:
+            raise TransitionRefused(_("The new date must lie after the old one."))
         progress.extensions.create(due_on=due_on, reason=reason, by=by, at=at)
         Progress.objects.filter(pk=progress.pk).update(due_on=due_on)
         progress.refresh_from_db()

@@ -8,7 +8,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from deals.models.activity import IN_FORCE
+from deals.models.participation import Participation
 from deals.models.refusal import TransitionRefused
+from deals.standing import standing
 
 # the parts of the lead's page, in its order; «partners» is what each party writes of itself
 SECTIONS = ("partners", "results", "steps", "spending", "readings", "light", "evidence")
@@ -32,6 +35,24 @@ class ProgressStatus(models.TextChoices):
 
 
 class ProgressQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Of every deal that is one's own; the province's readers only what was approved, of deals
+        that were signed."""
+        if user.is_office:
+            return self
+        if user.is_administrator:
+            return self.none()
+        places = Participation.objects.in_deals().filter(left_on=None)
+        own = places.filter(organisation__in=standing(user).organisations)
+        seen = Q(activity__in=own.values("activity"))
+        if user.is_province:
+            seen |= Q(status=ProgressStatus.APPROVED, activity__status__in=IN_FORCE)
+        return self.filter(seen)
+
+    def to_review(self):
+        """Handed in and not judged yet, the longest wait first."""
+        return self.filter(status=ProgressStatus.SUBMITTED).order_by("submitted_at", "pk")
+
     def told(self):
         """Submitted or approved, newest half-year first: what is known of a deal."""
         told = [ProgressStatus.SUBMITTED, ProgressStatus.APPROVED]

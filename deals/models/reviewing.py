@@ -17,8 +17,7 @@ def approve(progress, *, by, at, staff_light="", staff_light_reason=""):
     partner's needs a sentence. The steps of the deal stand from now on as they were told."""
     with transaction.atomic():
         progress.lock()
-        if progress.submitted_by_id == by.pk:
-            raise TransitionRefused(_("You cannot approve your own progress."))
+        _refuse_own(progress, by)
         light = staff_light or progress.light
         if light != progress.light and not staff_light_reason.strip():
             raise TransitionRefused(_("Explain in one sentence why your light is another one."))
@@ -28,6 +27,12 @@ def approve(progress, *, by, at, staff_light="", staff_light_reason=""):
         )  # fmt: skip
         _set_steps(progress)
         progress.record(ProgressEventKind.APPROVED, by=by, at=at, reason=staff_light_reason)
+
+
+def _refuse_own(progress, by):
+    """Who handed in does not judge (rule 44)."""
+    if progress.status == ProgressStatus.SUBMITTED and progress.submitted_by_id == by.pk:
+        raise TransitionRefused(_("You cannot approve your own progress."))
 
 
 def _set_steps(progress):
@@ -40,7 +45,8 @@ def _set_steps(progress):
 
 
 def send_back(progress, *, sections, reason, by, at):
-    """Send chosen sections back with a reason: only those open again."""
+    """Send chosen sections back with a reason, by somebody else than who handed it in: only those
+    open again."""
     sections = [name for name in SECTIONS if name in sections]
     if not sections:
         raise TransitionRefused(_("Choose at least one part to send back."))
@@ -48,6 +54,7 @@ def send_back(progress, *, sections, reason, by, at):
         raise TransitionRefused(_("Give the reason, so that the partner knows what to do."))
     with transaction.atomic():
         progress.lock()
+        _refuse_own(progress, by)
         progress.move(ProgressStatus.SUBMITTED, ProgressStatus.RETURNED)
         progress.record(ProgressEventKind.RETURNED, by=by, at=at, reason=reason, sections=sections)
 
@@ -75,15 +82,27 @@ def undo_reopening(progress, *, by, at):
     """Take back an opening by mistake, as long as nothing was written since."""
     with transaction.atomic():
         progress.lock()
-        last = progress.events.first()
-        if last is None or last.kind != ProgressEventKind.REOPENED:
+        last = last_reopening(progress)
+        if last is None:
             raise TransitionRefused(_("There is nothing to undo."))
-        if half_year_text(progress).as_content() != last.content:
+        if _written(half_year_text(progress).as_content()) != _written(last.content):
             raise TransitionRefused(
                 _("Something was changed since. Let the partner hand it in again.")
             )
         progress.move(ProgressStatus.RETURNED, ProgressStatus.APPROVED)
         progress.record(ProgressEventKind.REOPENING_UNDONE, by=by, at=at)
+
+
+def last_reopening(progress):
+    """The event that opened this half-year again, if that is where it stands. More time given since
+    changes nothing about that."""
+    events = progress.events.exclude(kind=ProgressEventKind.EXTENDED)
+    last = events.first() if progress.status == ProgressStatus.RETURNED else None
+    return last if last and last.kind == ProgressEventKind.REOPENED else None
+
+
+def _written(content):
+    return {name: value for name, value in content.items() if name != "due_on"}
 
 
 def set_staff_light(progress, *, light, reason):
