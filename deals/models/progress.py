@@ -97,6 +97,10 @@ class Progress(models.Model):
     approved_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     imported_from = models.CharField(max_length=60, blank=True)
     unchanged = models.JSONField(default=list, blank=True)  # the texts that still hold
+    no_lesson_at = models.DateTimeField(null=True, editable=False)  # «nu niets» was the answer
+    no_lesson_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, editable=False, related_name="+"
+    )
     published_at = models.DateTimeField(null=True, editable=False)  # in a published report
     revision = models.PositiveIntegerField(default=0, editable=False)
 
@@ -144,6 +148,11 @@ class Progress(models.Model):
             models.CheckConstraint(
                 name="progress_staff_light_explained",
                 condition=Q(staff_light="") | Q(staff_light=F("light")) | ~Q(staff_light_reason=""),
+            ),
+            models.CheckConstraint(
+                name="progress_no_lesson_pair",
+                condition=Q(no_lesson_at=None, no_lesson_by=None)
+                | Q(no_lesson_at__isnull=False, no_lesson_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="progress_unchanged_pair",

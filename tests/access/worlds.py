@@ -27,6 +27,7 @@ from hos.jobs.models import Job, JobState
 from hos.mail.models import MailMessage, silenced
 from reporting.deal_document.job import KIND
 from tests import uploads
+from tests.access import half_year_page
 from tests.access.words import canary
 from tests.builders import (
     MOMENT,
@@ -94,8 +95,8 @@ class World:
 
     def _told(self, state):
         """The title of the deal in this state, and the word behind its texts (see canaries)."""
-        word = canary(self.name, "text", state)
-        return {"title": f"Deal {word}", "word": word}
+        title, word = (canary(self.name, kind, state) for kind in ("signed", "text"))
+        return {"title": f"Deal {title}", "word": word}
 
     def _judged(self, state):
         deal = make_submitted(self.cast, self.accord, **self._told(state))
@@ -170,6 +171,9 @@ class World:
 
     def _rest(self):
         cast, organisation = self.cast, self.cast.orgs["oom"]
+        told = self.things["running"]["deal"].progress.first()
+        self.things["told half-year"] = {"pk": told.pk}
+        half_year_page.add(self)
         failed = Job.objects.create(
             kind=KIND, key=f"mislukt {self.name}", state=JobState.FAILED, asked_by=cast.oom,
             asked_at=MOMENT, due_at=MOMENT, facts={"title": "Deal · pdf"},
