@@ -27,7 +27,6 @@ from hos.jobs.models import Job, JobState
 from hos.mail.models import MailMessage, silenced
 from reporting.deal_document.job import KIND
 from tests import uploads
-from tests.access import half_year_page
 from tests.access.words import canary
 from tests.builders import (
     MOMENT,
@@ -173,7 +172,6 @@ class World:
         cast, organisation = self.cast, self.cast.orgs["oom"]
         told = self.things["running"]["deal"].progress.first()
         self.things["told half-year"] = {"pk": told.pk}
-        half_year_page.add(self)
         failed = Job.objects.create(
             kind=KIND, key=f"mislukt {self.name}", state=JobState.FAILED, asked_by=cast.oom,
             asked_at=MOMENT, due_at=MOMENT, facts={"title": "Deal · pdf"},
