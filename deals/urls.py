@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from deals.half_year_urls import addresses as half_year
+from deals.review_urls import addresses as reviewing
 from deals.views import (
     amending,
     annexes,
@@ -93,6 +95,8 @@ urlpatterns = [
     path(f"{DEAL}wijziging/akkoord/", amending.approve, name="amendment_approve"),
     path(f"{DEAL}wijziging/terugsturen/", amending.send_back, name="amendment_return"),
     path(f"{DEAL}wijziging/laten-vallen/", amending.drop, name="amendment_drop"),
+    *half_year,
+    *reviewing,
     # the end
     path(f"{DEAL}afronden/", ending.complete, name="complete"),
     path(f"{DEAL}stoppen/", ending.stop, name="stop"),

@@ -15,6 +15,7 @@ from deals.models import (
     Certainty,
     ContributionRole,
     DealType,
+    Delivery,
     EducationLevel,
     Instrument,
     Light,
@@ -26,7 +27,7 @@ from hos.templatetags.hos import euro
 CHOICES = {
     "deal_type": DealType, "instrument": Instrument, "sector": Sector, "role": ContributionRole,
     "certainty": Certainty, "education_levels": EducationLevel,
-    "light": Light,
+    "light": Light, "delivery": Delivery,
 }  # fmt: skip
 LABELS = {
     "role": gettext_lazy("Role"), "certainty": gettext_lazy("Certainty"),

@@ -30,6 +30,11 @@ class ExpenditureQuerySet(models.QuerySet):
         return self.filter(Q(funder=None) | Q(funder=owner), kind="spent", outside_budget=False)
 
     def total(self) -> Decimal:
+    def until(self, progress):
+        """Of the same deal: of this half-year, and of the earlier ones that were told."""
+        told = progress.earlier().values("pk")
+        return self.filter(Q(progress=progress.pk) | Q(progress__in=told))
+
         """Euro, of what counts."""
         return self.counted().aggregate(
             total=Coalesce(Sum("amount"), Decimal("0.00"), output_field=CENTS)

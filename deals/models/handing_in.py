@@ -97,10 +97,7 @@ def write_part(progress, place, part: PartOfPartner, *, ready, by, at):
         progress.refuse_closed(on=localdate(at))
         row, _new = PartnerProgress.objects.get_or_create(progress=progress, participation=place)
         is_told = progress.status not in WRITABLE
-        reopened = progress.status == ProgressStatus.RETURNED and (
-            "partners" not in progress.open_sections()
-        )
-        if row.status == PartStatus.READY and (is_told or reopened):
+        if progress.part_is_told(place):
             raise TransitionRefused(_("This part was handed in and cannot be changed now."))
         row.delivered, row.is_unchanged = part.delivered, part.is_unchanged
         row.status = PartStatus.READY if ready else PartStatus.BUSY

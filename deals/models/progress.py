@@ -199,6 +199,13 @@ class Progress(models.Model):
         last = self.events.filter(kind__in=["returned", "reopened"]).first()
         return [name for name in SECTIONS if last is None or name in last.sections]
 
+    def part_is_told(self, place):
+        """Whether the part of a party stands: it was ready when the half-year was handed in, or
+        added later, and was not sent back."""
+        if "partners" in self.open_sections():
+            return False
+        return self.parts.filter(participation=place, status="ready").exists()
+
     def earlier(self):
         """What was told of this deal in the half-years before, the newest first."""
         mine = self.period

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from deals import permissions
 from deals.forms.starting import StartForm
-from deals.models import Deal
+from deals.models import Deal, Progress
 from deals.views.frame import frame, visible_deal
 from hos.access import require
 from hos.forms.typed import error_list, posted
@@ -47,6 +47,8 @@ def progress(request, pk):
     deal = visible_deal(request, pk)
     context = frame(request, deal, "progress")
     context["rows"] = deal.progress.select_related("period", "submitted_by", "approved_by")
+    seen = Progress.objects.visible_to(request.user).filter(activity=deal)
+    context["readable"] = set(seen.values_list("pk", flat=True))
     context["today"] = timezone.localdate()
     return render(request, "deals/progress.html", context)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deals.models import Deal, DealVersion, EventKind, Participation, Progress, SignatureRequest
+from deals.models.asking import missing_places
 from deals.standing import standing
 from hos.mail.models import MailMessage
 
@@ -172,20 +173,25 @@ def _places(who):
 
 
 def _progress(who, on) -> Iterator[Task]:
-    """Half-years asked of deals this person leads."""
-    leads = (
-        Participation.objects.in_deals()
-        .present()
-        .filter(organisation__in=who.editing, is_lead=True)
-    )
-    due = Progress.objects.due(on=on).filter(activity__in=leads.values("activity"))
+    """Half-years asked of deals this person leads, or in which the part of its own organisation is
+    missing; one task for each."""
+    present = Participation.objects.in_deals().present().filter(organisation__in=who.editing)
+    leads = set(present.filter(is_lead=True).values_list("activity", flat=True))
+    due = Progress.objects.due(on=on).filter(activity__in=present.values("activity"))
     for progress in due.select_related("activity__goal__programme", "period").order_by("due_on"):
         deal = progress.activity
+        places = missing_places(progress).filter(organisation__in=who.editing)
+        is_lead = deal.pk in leads
+        if not is_lead and not places:
+            continue
+        label = (
+            _("Report the progress of {period}: {title}")
+            if is_lead
+            else _("Write what your organisation delivered in {period}: {title}")
+        )
         yield Task(
-            _("Report the progress of {period}: {title}").format(
-                period=progress.period, title=deal.title
-            ),
-            reverse("deals:progress", args=[deal.pk]), due_on=progress.due_on,
+            label.format(period=progress.period, title=deal.title),
+            reverse("deals:half_year", args=[progress.pk]), due_on=progress.due_on,
             is_example=deal.programme.is_example, verb=_("To the progress"),
         )  # fmt: skip
 

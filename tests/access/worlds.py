@@ -27,6 +27,8 @@ from hos.jobs.models import Job, JobState
 from hos.mail.models import MailMessage, silenced
 from reporting.deal_document.job import KIND
 from tests import uploads
+from tests.access import half_year_page, half_year_review
+from tests.access.reports import make_reports
 from tests.access.words import canary
 from tests.builders import (
     MOMENT,
@@ -173,6 +175,8 @@ class World:
         told = self.things["running"]["deal"].progress.first()
         self.things["told half-year"] = {"pk": told.pk}
         failed = Job.objects.create(
+        half_year_page.add(self)
+        half_year_review.add(self)
             kind=KIND, key=f"mislukt {self.name}", state=JobState.FAILED, asked_by=cast.oom,
             asked_at=MOMENT, due_at=MOMENT, facts={"title": "Deal · pdf"},
         )  # fmt: skip
