@@ -14,7 +14,9 @@ def library(request):
     programmes, goals = programmes_and_goals(request.user)
     lessons = Lesson.objects.visible_to(request.user).with_deal_title()
     found = LessonFilter(request.GET, queryset=lessons, programmes=programmes, goals=goals)
-    page = lists.page_of(found.qs.select_related("activity"), request.GET.get("pagina"))
+    page = lists.page_of(
+        found.qs.select_related("activity", "programme"), request.GET.get("pagina")
+    )
     return render(request, "deals/library.html", {
         "filter": found, "chips": lists.chips(found), "page": page,
     })  # fmt: skip
