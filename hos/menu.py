@@ -43,6 +43,7 @@ ENTRIES = [
     Entry(_("Deals"), "deals:list", _office),
     Entry(_("Our deals"), "deals:list", _partner_or_reader),
     Entry(_("Accord"), "deals:programmes", _everyone_in_the_content),
+    Entry(_("Reports"), "reports", _everyone_in_the_content),
     Entry(_("Lessons"), "deals:library", _everyone_in_the_content),
     Entry(_("Organisations"), "deals:organisations", _everyone_in_the_content),
     Entry(_("Mail"), "mail:list", _office),

@@ -8,8 +8,12 @@ from django.db import connection, models
 OURS = ("accounts", "audit", "jobs", "mail", "files", "drafts", "deals", "pilots", "reporting")
 APPEND_ONLY = {
     "AuditEvent", "ActivityEvent", "Signature", "RightsReview", "ProgressEvent", "Extension",
+    "ReportEvent",
 }  # fmt: skip
-PARTLY_FROZEN = {"DealVersion"}  # content, number and hash; the state moves on
+PARTLY_FROZEN = {
+    "DealVersion",  # content, number and hash; the state moves on
+    "Report",  # from established on; only its status moves on
+}
 MUTABLE = {
     "User", "Job", "MailMessage", "StoredFile", "Draft", "Organisation", "Membership", "Invitation",
     "Programme", "Goal", "Annex", "Activity", "Deal", "Participation", "Contribution", "Step",
@@ -18,6 +22,7 @@ MUTABLE = {
     "Reading", "Evidence", "InternalNote",
 }  # fmt: skip
 EDITED_BY_MANY = {
+    "Report",
     "Organisation",
     "Programme",
     "Goal",

@@ -7,6 +7,7 @@ from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+CENT = Decimal("0.01")
 CENTS = models.DecimalField(max_digits=14, decimal_places=2)
 
 
@@ -29,16 +30,29 @@ class ExpenditureQuerySet(models.QuerySet):
         owner = F("progress__activity__goal__programme__owner")
         return self.filter(Q(funder=None) | Q(funder=owner), kind="spent", outside_budget=False)
 
-    def total(self) -> Decimal:
     def until(self, progress):
         """Of the same deal: of this half-year, and of the earlier ones that were told."""
         told = progress.earlier().values("pk")
         return self.filter(Q(progress=progress.pk) | Q(progress__in=told))
 
+    def total(self) -> Decimal:
         """Euro, of what counts."""
         return self.counted().aggregate(
             total=Coalesce(Sum("amount"), Decimal("0.00"), output_field=CENTS)
         )["total"]
+
+    def total_by(self, *columns) -> dict:
+        """Euro of what counts, per value of these columns (a tuple when there are several)."""
+        rows = self.counted().order_by().values(*columns).annotate(
+            total=Sum("amount", output_field=CENTS)
+        )
+        found = {tuple(row[name] for name in columns): row["total"] for row in rows}
+        found = {key: total.quantize(CENT) for key, total in found.items()}  # SQLite drops noughts
+        return {key[0]: total for key, total in found.items()} if len(columns) == 1 else found
+
+    def approved(self):
+        """Of half-years that were approved."""
+        return self.filter(progress__status="approved")
 
 
 class Expenditure(models.Model):

@@ -77,6 +77,14 @@ class ReadingLine:
     def target_shown(self):
         return number(self.target)
 
+    @property
+    def before_shown(self):
+        return number(self.before)
+
+    @property
+    def forecast_shown(self):
+        return number(self.forecast)
+
 
 @dataclass(frozen=True)
 class StepLine:
