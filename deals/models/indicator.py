@@ -1,8 +1,11 @@
 """What a deal, a goal or a programme wants to reach in numbers, and what was measured."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from deals.models.refusal import TransitionRefused
 
 VALUE = {"max_digits": 14, "decimal_places": 2}
 
@@ -85,6 +88,39 @@ class Indicator(models.Model):
     def __str__(self):
         return self.name
 
+    def put_last(self):
+        """Save a new target of an activity as its last one."""
+        with transaction.atomic():
+            rows = self._siblings()
+            last = max((row.position for row in rows), default=0)
+            self.position = last + 1
+            self.save()
+
+    def move(self, *, up):
+        """Change places with the one above or below; the first and the last stay."""
+        with transaction.atomic():
+            rows = self._siblings()
+            at = rows.index(self)
+            to = max(0, at - 1) if up else min(len(rows) - 1, at + 1)
+            rows.insert(to, rows.pop(at))
+            for position, row in enumerate(rows, 1):
+                Indicator.objects.filter(pk=row.pk).update(position=position)
+
+    def remove(self):
+        """Delete a target of which nothing was measured yet."""
+        with transaction.atomic():
+            Indicator.objects.select_for_update().get(pk=self.pk)  # a reading waits for this row
+            if self.readings.exists():
+                raise TransitionRefused(
+                    _now("Something was measured for this target already, so it has to stay.")
+                )
+            self.delete()
+
+    def _siblings(self):
+        """All of the same activity in their order, held together."""
+        type(self.activity)._base_manager.select_for_update().get(pk=self.activity_id)
+        return list(Indicator.objects.filter(activity=self.activity_id))
+
 
 class Qualifier(models.TextChoices):
     EQUAL = "=", "="
@@ -101,6 +137,10 @@ class ReadingKind(models.TextChoices):
 
 
 class ReadingQuerySet(models.QuerySet):
+    def told(self):
+        """Of no half-year, or of one that was handed in."""
+        return self.filter(Q(progress=None) | Q(progress__status__in=["submitted", "approved"]))
+
     def measured(self):
         """Dated, counted against the target and no forecast, oldest first."""
         found = self.filter(as_of__isnull=False, counts=True).exclude(kind=ReadingKind.FORECAST)

@@ -79,6 +79,7 @@ class World:
         with silenced():
             self._deals()
             self._rest()
+            self.things |= make_reports(self)
 
     def _deals(self):
         self._add("draft", make_draft(self.cast, self.accord, **self._told("draft")))
@@ -174,9 +175,9 @@ class World:
         cast, organisation = self.cast, self.cast.orgs["oom"]
         told = self.things["running"]["deal"].progress.first()
         self.things["told half-year"] = {"pk": told.pk}
-        failed = Job.objects.create(
         half_year_page.add(self)
         half_year_review.add(self)
+        failed = Job.objects.create(
             kind=KIND, key=f"mislukt {self.name}", state=JobState.FAILED, asked_by=cast.oom,
             asked_at=MOMENT, due_at=MOMENT, facts={"title": "Deal · pdf"},
         )  # fmt: skip

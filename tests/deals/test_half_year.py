@@ -13,7 +13,6 @@ from deals.models.handing_in import (
     LeadPart,
     PartOfPartner,
     ReadingRow,
-    SpendingRow,
     confirm_unchanged,
     extend,
     findings,
@@ -22,31 +21,9 @@ from deals.models.handing_in import (
     write_part,
 )
 from deals.models.reviewing import approve, reopen, send_back, undo_reopening
+from tests.half_years import JULY, hand_in, tell
 
-JULY = datetime(2026, 7, 10, 9, 0, tzinfo=UTC)
 JANUARY = datetime(2027, 1, 10, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def half_years(running):
-    """The two half-years of the running deal, the oldest first."""
-    return list(running.progress.order_by("period__year", "period__half"))
-
-
-def tell(progress, *, by, at=JULY, light=Light.GREEN, achieved="Het plan is klaar.", **more):
-    steps = [line.id for line in half_year_text(progress).steps]
-    lead = LeadPart(
-        results={"achieved": achieved, "developments": "", "unchanged": []},
-        step=steps[0], steps={steps[0]: StepStatus.READY, steps[1]: StepStatus.BUSY},
-        light={"light": light, "light_reason": ""},
-        **{"spending": [SpendingRow(None, "Werving", "spent", Decimal("1000.50"))]} | more,
-    )  # fmt: skip
-    write_lead(progress, lead, by=by, at=at)
-
-
-def hand_in(progress, *, by, at=JULY, **more):
-    tell(progress, by=by, at=at, **more)
-    submit(progress, by=by, at=at, confirmed={found.key for found in findings(progress)})
 
 
 def test_a_running_deal_is_asked_for_every_half_year_of_its_life(half_years):
