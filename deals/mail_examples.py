@@ -63,8 +63,12 @@ example("progress_due_soon", when=_("14 and 3 days before the last day"), to=ACT
 example("progress_overdue", when=_("1 and 7 days after the last day"), to=ACTING, **HALF_YEAR)
 example("progress_handed_in", when=_("A half-year was handed in"), to=OFFICE, **HALF_YEAR)
 example(
-    "progress_receipt", when=_("A half-year was handed in: the receipt, with the pdf"), to=PARTIES,
-    event=ProgressEvent(at=MOMENT, by=PERSON), late=False, missing=["Voorbeeldschool"],
+    "progress_receipt",
+    when=_("A half-year was handed in: the receipt, with the pdf"),
+    to=PARTIES,
+    event=ProgressEvent(at=MOMENT, by=PERSON),
+    late=False,
+    missing=["Voorbeeldschool"],
     **HALF_YEAR,
 )
 example("progress_returned", when=_("A half-year was sent back"), to=LEADS, reason=REASON,

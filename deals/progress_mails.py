@@ -79,7 +79,17 @@ def _tell(people, template, progress, **facts):
         _send(user, template, key, progress, **facts)
 
 
-def _send(user, template, key, progress, *, page="deals:half_year", **facts):
+def _send(
+    user,
+    template,
+    key,
+    progress,
+    *,
+    page="deals:half_year",
+    in_hours=True,
+    attachment=None,
+    **facts,
+):
     facts |= {"path": reverse(page, args=[progress.pk])}
     subject, body = compose(
         template, user=user, deal=progress.deal, progress=progress, period=progress.period, **facts

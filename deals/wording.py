@@ -20,6 +20,7 @@ from deals.models import (
     Instrument,
     Light,
     Sector,
+    StepStatus,
 )
 from hos.forms.fields import dutch_number
 from hos.templatetags.hos import euro
@@ -27,7 +28,7 @@ from hos.templatetags.hos import euro
 CHOICES = {
     "deal_type": DealType, "instrument": Instrument, "sector": Sector, "role": ContributionRole,
     "certainty": Certainty, "education_levels": EducationLevel,
-    "light": Light, "delivery": Delivery,
+    "light": Light, "delivery": Delivery, "step": StepStatus,
 }  # fmt: skip
 LABELS = {
     "role": gettext_lazy("Role"), "certainty": gettext_lazy("Certainty"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from deals import progress_mails
 from deals import progress_permissions as permissions
 from deals.half_year_editing import label_of_draft
 from deals.models import TransitionRefused
@@ -69,6 +70,7 @@ def hand_in(request, pk):
     try:
         with transaction.atomic():
             submit(progress, by=request.user, at=timezone.now(), confirmed=ticked)
+            progress_mails.handed_in(progress)
             event = progress.events.first()
             Job.objects.ask(RECEIPT, key=f"{RECEIPT}-{event.pk}", event=event.pk)
     except TransitionRefused as refusal:

@@ -83,7 +83,7 @@ def _not_now(mail, trouble, *, seconds):
 
 
 def _message(mail, connection):
-    return EmailMessage(
+    message = EmailMessage(
         subject=mail.subject,
         body=mail.body,
         to=[mail.to],
@@ -94,3 +94,8 @@ def _message(mail, connection):
         },
         connection=connection,
     )
+    if mail.attachment:
+        with mail.attachment.open() as file:
+            content = file.read()
+        message.attach(mail.attachment.name, content, mail.attachment.content_type)
+    return message

@@ -40,11 +40,12 @@ def silenced():
 
 class MailQuerySet(models.QuerySet):
     def queue(
-        self, *, key, to, subject, body, about="", reply_to="", is_secret=False, in_hours=False
-    ):
+        self, *, key, to, subject, body, about="", reply_to="", is_secret=False, in_hours=False,
+        attachment=None,
+    ):  # fmt: skip
         """Queue one mail in the caller's transaction. The same key is never queued twice; the
-        first text stands. With `in_hours` it is sent in working hours only. Returns the row, or
-        None while silenced."""
+        first text stands. With `in_hours` it is sent in working hours only. `attachment` is a
+        StoredFile. Returns the row, or None while silenced."""
         if _silent.get():
             return None
         now = timezone.now()
@@ -55,7 +56,7 @@ class MailQuerySet(models.QuerySet):
                 defaults={
                     "to": to, "subject": subject[:200], "body": body, "about": about,
                     "reply_to": reply_to, "is_secret": is_secret, "queued_at": now,
-                    "in_hours": in_hours,
+                    "in_hours": in_hours, "attachment": attachment,
                 },
             )  # fmt: skip
             if is_new:
@@ -81,6 +82,10 @@ class MailMessage(models.Model):
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"))
     about = models.CharField(_("about"), max_length=60, blank=True, db_index=True)
+    attachment = models.ForeignKey(
+        "files.StoredFile", models.PROTECT, null=True, related_name="+",
+        verbose_name=_("attachment"),
+    )  # fmt: skip
     is_secret = models.BooleanField(default=False)
     in_hours = models.BooleanField(default=False)
     state = models.CharField(
