@@ -56,6 +56,11 @@ def returned(progress, reason, sections):
     _tell(_people(places), "progress_returned", progress, reason=reason, sections=titles)
 
 
+def opening_undone(progress):
+    """What was not sent yet about an opening by mistake is taken back."""
+    MailMessage.objects.drop(key=f"progress:{progress.pk}:progress_returned:")
+
+
 def approved(progress):
     """The leads and coordinating parties, who handed in."""
     _tell(_people(leading_places(progress)), "progress_approved", progress)

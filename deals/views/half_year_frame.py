@@ -15,6 +15,7 @@ from deals.half_year_states import section_states
 from deals.models import Expenditure, Light, Participation, Progress, ProgressStatus
 from deals.models.calculated_light import calculate
 from deals.models.handing_in import findings, last_told
+from deals.permissions import is_asked_for_lesson
 from deals.standing import standing
 
 LEAD_SECTIONS = ("results", "steps", "spending", "readings", "light", "evidence")
@@ -183,6 +184,7 @@ class HalfYearPage:
             "reads_evidence": permissions.reads_evidence(self.user, self.deal),
             "extension": self.progress.extensions.first(),
             "hands_in": permissions.hands_in(self.user, self.deal),
+            "asks_lesson": is_asked_for_lesson(self.user, self.progress),
         }  # fmt: skip
 
     def _before(self):

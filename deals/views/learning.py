@@ -55,4 +55,4 @@ def _progress(request, pk):
 
 
 def _back(progress):
-    return reverse("deals:progress", args=[progress.activity_id])
+    return reverse("deals:half_year", args=[progress.pk])

@@ -3,6 +3,7 @@ happened to it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from deals import review_permissions
+from deals import progress_mails, review_permissions
 from deals.forms.deeds import ReasonForm
 from deals.forms.reviewing import ExtensionForm
 from deals.half_year_events import told_events
@@ -54,6 +55,7 @@ def reopen(request, pk):
 
     def act(reason):
         verbs.reopen(progress, reason=reason, by=request.user, at=timezone.now())
+        progress_mails.returned(progress, reason, progress.open_sections())
 
     wholly = verbs.may_reopen_wholly(progress)
     return confirm(
@@ -74,7 +76,9 @@ def undo_reopening(request, pk):
     """Take an opening back, as long as nothing was written since."""
     progress = reviewed(request, pk)
     try:
-        verbs.undo_reopening(progress, by=request.user, at=timezone.now())
+        with transaction.atomic():
+            verbs.undo_reopening(progress, by=request.user, at=timezone.now())
+            progress_mails.opening_undone(progress)
     except TransitionRefused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deals import review_permissions
+from deals import progress_mails, review_permissions
 from deals.forms.reviewing import DecisionForm
 from deals.models import Progress, ProgressStatus, TransitionRefused
 from deals.models import reviewing as verbs
@@ -46,6 +46,7 @@ def approve(request, pk):
             progress, by=request.user, at=timezone.now(), staff_light=told["staff_light"],
             staff_light_reason=told["staff_light_reason"],
         )  # fmt: skip
+        progress_mails.approved(progress)
 
     return _decide(request, pk, act, done=_("The progress has been approved."))
 
@@ -58,6 +59,7 @@ def send_back(request, pk):
             progress, sections=told["sections"], reason=told["reason"], by=request.user,
             at=timezone.now(),
         )  # fmt: skip
+        progress_mails.returned(progress, told["reason"], told["sections"])
 
     return _decide(request, pk, act, done=_("The progress has been sent back."))
 

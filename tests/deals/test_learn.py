@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from deals import permissions
 from deals.models import Lesson
-from tests.deals.test_half_year import hand_in
+from tests.half_years import hand_in
 
 TYPED = {"kind": "good_practice", "title": "Twee kassiers", "text": "Spreek af wie betaalt."}
 
@@ -74,3 +74,13 @@ def test_before_handing_in_nothing_is_recorded(answering, running):
     later.refresh_from_db()
     assert later.no_lesson_at is None
     assert not Lesson.objects.exists()
+
+
+def test_the_page_of_the_half_year_asks_it_until_it_is_answered(answering, half):
+    page, address = (
+        reverse("deals:half_year", args=[half.pk]),
+        reverse("deals:learned", args=[half.pk]),
+    )
+    assert address in answering.get(page).content.decode()
+    answering.post(reverse("deals:nothing_learned", args=[half.pk]))
+    assert address not in answering.get(page).content.decode()

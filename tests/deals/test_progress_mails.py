@@ -5,15 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from deals import progress_mails
 from deals.models import Period
-from deals.models.handing_in import PartOfPartner, extend, write_part
+from deals.models.handing_in import PartOfPartner, extend, findings, submit, write_part
 from deals.models.reviewing import approve, send_back
 from hos.jobs.models import Job
 from hos.jobs.run import run
 from hos.mail.models import MailMessage
-from tests.deals.test_half_year import hand_in
+from tests.half_years import decision, hand_in, tell
 from tests.posting import moment, taken, work
 from tests.racing import at_once
 from tests.smtp import Post, free_port, serving
@@ -222,6 +223,50 @@ def test_approved_is_told_to_who_handed_it_in(half, post, cast):
         approve(half, by=cast.programma, at=at)
         progress_mails.approved(half)
     assert new_on(post, "2026-07-10T10:00") == LEADING
+
+
+@pytest.fixture
+def reviewing(client, cast):
+    """A function: the office does a deed with a half-year, at night, and who is to hear it."""
+    client.force_login(cast.programma)
+
+    def deed(name, half, **typed):
+        before = set(MailMessage.objects.values_list("pk", flat=True))
+        told = decision(client, half) if name in ("review_approve", "review_return") else {}
+        client.post(reverse(f"deals:{name}", args=[half.pk]), told | typed)
+        mails = MailMessage.objects.exclude(pk__in=before)
+        return {mail.to.partition("@")[0] for mail in mails}
+
+    with time_machine.travel(moment("2026-07-13T22:30"), tick=False):
+        yield deed
+
+
+def test_every_deed_of_the_office_is_told(half, cast, reviewing):
+    hand_in(half, by=cast.oom)
+    assert reviewing("review_return", half, reason="Apart.", sections=["light"]) == LEADING
+    half.refresh_from_db()
+    submit(half, by=cast.oom, at=moment("2026-07-13T22:31"))
+    assert reviewing("review_approve", half) == LEADING
+    assert reviewing("progress_reopen", half, reason="Fout.") == EVERYONE
+
+
+def test_an_opening_that_is_undone_the_same_night_is_not_told(half, cast, reviewing):
+    hand_in(half, by=cast.oom)
+    approve(half, by=cast.programma, at=moment("2026-07-13T22:00"))
+    assert reviewing("progress_reopen", half, reason="Fout.") == EVERYONE
+    reviewing("progress_reopen_undo", half)
+    states = MailMessage.objects.filter(key__contains="progress_returned").values_list("state")
+    assert set(states) == {("dropped",)}
+
+
+def test_handing_in_is_told_to_the_office(half, cast, client):
+    tell(half, by=cast.oom)
+    client.force_login(cast.oom)
+    with time_machine.travel(moment("2026-07-13T10:00"), tick=False):
+        keys = [found.key for found in findings(half)]
+        client.post(reverse("deals:half_year_hand_in", args=[half.pk]), {"klopt": keys})
+    told = MailMessage.objects.filter(key__contains="handed_in")
+    assert {mail.to.partition("@")[0] for mail in told} == {"programma", "programma2"}
 
 
 @pytest.mark.django_db(transaction=True)
