@@ -42,6 +42,7 @@ ENTRIES = [
     Entry(pgettext_lazy("menu", "Start"), "start", lambda user: True),
     Entry(_("Deals"), "deals:list", _office),
     Entry(_("Our deals"), "deals:list", _partner_or_reader),
+    Entry(pgettext_lazy("menu", "Progress"), "deals:matrix", _everyone_in_the_content),
     Entry(_("Accord"), "deals:programmes", _everyone_in_the_content),
     Entry(_("Reports"), "reports", _everyone_in_the_content),
     Entry(_("Lessons"), "deals:library", _everyone_in_the_content),

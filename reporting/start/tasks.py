@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
+from django.utils import formats
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,11 +32,14 @@ class Task:
     state: str = ""
     verb: str = ""
     is_example: bool = False
+    light: str = ""
 
 
-def office_tasks(*, on: date) -> list[Task]:
+def office_tasks(user, *, on: date) -> list[Task]:
     """What waits for the programme office."""
-    found = [*_to_judge(), *_changes(), *_unsigned(), *_late(on), *_uncertain_mail()]
+    found = [
+        *_to_review(user), *_to_judge(), *_changes(), *_unsigned(), *_late(on), *_uncertain_mail()
+    ]  # fmt: skip
     return sorted(found, key=_longest_wait)[:MOST]
 
 
@@ -49,6 +54,22 @@ def _longest_wait(task):
     """By deadline where there is one, else by the wait."""
     began = task.due_on or (task.since.date() if task.since else date.max)
     return began, task.label
+
+
+def _to_review(user) -> Iterator[Task]:
+    """Half-years that were handed in, by somebody else than this person (rule 44)."""
+    waiting = Progress.objects.to_review().exclude(submitted_by=user)
+    for progress in waiting.select_related("activity__goal__programme", "period")[:MOST]:
+        deal, day = progress.activity, formats.date_format(localdate(progress.submitted_at), "j F")
+        yield Task(
+            _("Review the progress: {title}").format(title=deal.title),
+            reverse("deals:review", args=[progress.pk]),
+            _("{leads} · {period}, handed in on {day}").format(
+                leads=_leads(deal), period=progress.period, day=day
+            ),
+            since=progress.submitted_at, is_example=deal.programme.is_example,
+            light=progress.light,
+        )  # fmt: skip
 
 
 def _to_judge() -> Iterator[Task]:
@@ -100,7 +121,7 @@ def _late(on) -> Iterator[Task]:
         deal = progress.activity
         yield Task(
             _("Call: {title}").format(title=deal.title),
-            reverse("deals:progress", args=[deal.pk]),
+            reverse("deals:review", args=[progress.pk]),
             f"{_leads(deal)} · {progress.period}", due_on=progress.due_on,
             is_example=deal.programme.is_example,
         )  # fmt: skip
