@@ -102,8 +102,9 @@ def can_record_lesson(user, deal):
 
 
 def is_asked_for_lesson(user, progress):
-    """«What can another party take over?», of who may record it, once per half-year."""
-    return is_lesson_asked(progress) and can_record_lesson(user, progress.deal)
+    """«What can another party take over?», of the parties, once per half-year."""
+    is_party = _edits_as_party(user, progress.deal)
+    return is_party and is_lesson_asked(progress) and can_record_lesson(user, progress.deal)
 
 
 def can_see_mails(user, deal):

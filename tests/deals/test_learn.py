@@ -28,9 +28,10 @@ def is_asked(half, user):
     return permissions.is_asked_for_lesson(user, half)
 
 
-def test_it_is_asked_after_handing_in_of_who_may_record_it(running, cast, half):
-    assert all(is_asked(half, user) for user in (cast.oom, cast.szw, cast.programma))
-    assert not any(is_asked(half, user) for user in (cast.lezer, cast.buiten, cast.provincie))
+def test_it_is_asked_of_the_parties_after_handing_in(running, cast, half):
+    assert all(is_asked(half, user) for user in (cast.oom, cast.szw))
+    others = (cast.programma, cast.lezer, cast.buiten, cast.provincie)
+    assert not any(is_asked(half, user) for user in others)
     assert not is_asked(running.progress.get(period__half=2), cast.oom)
 
 
