@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from deals import mails
+from deals import mails, progress_mails
 from deals.models import DealVersion
 from deals.models.signing import remind
 from hos.jobs.daily import daily
@@ -23,3 +23,14 @@ def remind_signers(run):
 
 
 daily("remind_signers", hour=9, working_days=True)
+
+
+@kind("ask_for_progress")
+def ask_for_progress(run):
+    """The mails that a day asks for about half-years. Each goes once however often this runs."""
+    asked = progress_mails.ask_all(on=timezone.localdate())
+    with run.once() as result:
+        result["half_years"] = asked
+
+
+daily("ask_for_progress", hour=9, working_days=True)

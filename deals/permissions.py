@@ -2,6 +2,7 @@
 user may see at all is `visible_to`."""
 
 from deals.models import DealStatus
+from deals.models.learning import is_lesson_asked
 from deals.standing import standing
 
 
@@ -114,6 +115,17 @@ def can_record_lesson(user, deal):
     """The office and the partners of a deal that runs or has run."""
     lives = deal.status in (DealStatus.RUNNING, DealStatus.COMPLETED, DealStatus.STOPPED)
     return lives and (user.is_office or _edits_as_party(user, deal))
+
+
+def is_asked_for_lesson(user, progress):
+    """«What can another party take over?», of the parties, once per half-year."""
+    is_party = _edits_as_party(user, progress.deal)
+    return is_party and is_lesson_asked(progress) and can_record_lesson(user, progress.deal)
+
+
+def can_see_mails(user, deal):
+    """What was sent about a deal: the office all of it, its own partners what they got."""
+    return user.is_office or takes_part(user, deal)
 
 
 def can_add_annex(user, deal):

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from deals.half_year_urls import addresses as half_year
+from deals.review_urls import addresses as reviewing
 from deals.views import (
     amending,
     annexes,
@@ -13,9 +15,12 @@ from deals.views import (
     inviting,
     joining,
     judging,
+    learning,
     leaving,
     lessons,
+    library,
     lists,
+    mail_log,
     memberships,
     merging,
     organisations,
@@ -49,10 +54,16 @@ urlpatterns = [
     path(f"{DEAL}aanpak/", deal.planning, name="planning"),
     path(f"{DEAL}voortgang/", deal.progress, name="progress"),
     path(f"{DEAL}geschiedenis/", deal.history, name="history"),
+    path(f"{DEAL}mails/", mail_log.mails, name="mails"),
     path(f"{DEAL}handtekeningen/", signing.signatures, name="signatures"),
     path(f"{DEAL}good-practice/", lessons.lessons, name="lessons"),
     path(f"{DEAL}good-practice/nieuw/", lessons.new, name="lesson_new"),
     path(f"{DEAL}good-practice/<int:lesson>/", lessons.edit, name="lesson"),
+    # what can be learned from all deals
+    path("lessen/", library.library, name="library"),
+    path("lessen/<int:lesson>/", library.lesson, name="lesson_read"),
+    path("voortgang/<int:pk>/les/", learning.learned, name="learned"),
+    path("voortgang/<int:pk>/les/niets/", learning.nothing, name="nothing_learned"),
     # filling in
     path(f"{DEAL}bewerken/", editing.tasks, name="tasks"),
     path(PART, editing.section, name="section"),
@@ -85,6 +96,8 @@ urlpatterns = [
     path(f"{DEAL}wijziging/terugsturen/", amending.send_back, name="amendment_return"),
     path(f"{DEAL}wijziging/laten-vallen/", amending.drop, name="amendment_drop"),
     path(f"{OWN}wijziging-terug/", amending.drop_own, name="own_change_drop"),
+    *half_year,
+    *reviewing,
     # the end
     path(f"{DEAL}afronden/", ending.complete, name="complete"),
     path(f"{DEAL}stoppen/", ending.stop, name="stop"),

@@ -15,10 +15,12 @@ from deals.models import (
     Certainty,
     ContributionRole,
     DealType,
+    Delivery,
     EducationLevel,
     Instrument,
     Light,
     Sector,
+    StepStatus,
 )
 from hos.forms.fields import dutch_number
 from hos.templatetags.hos import euro
@@ -26,7 +28,7 @@ from hos.templatetags.hos import euro
 CHOICES = {
     "deal_type": DealType, "instrument": Instrument, "sector": Sector, "role": ContributionRole,
     "certainty": Certainty, "education_levels": EducationLevel,
-    "light": Light,
+    "light": Light, "delivery": Delivery, "step": StepStatus,
 }  # fmt: skip
 LABELS = {
     "role": gettext_lazy("Role"), "certainty": gettext_lazy("Certainty"),

@@ -1,7 +1,8 @@
 """Tables whose rows the database never changes or deletes, on SQLite and PostgreSQL.
 
 Used by migrations: `migrations.RunPython(*append_only.guard("audit_auditevent"))`. With `columns`
-only those columns are frozen and deleting is refused; without, every update is. On SQLite REPLACE
+only those columns are frozen and deleting is refused; without, every update is. `moves` lets one
+column go only certain ways: `("status", {"made": ["sent"]})`. On SQLite REPLACE
 meets the triggers because the connection sets recursive_triggers; on PostgreSQL a statement trigger
 stops TRUNCATE. The triggers raise an integrity error on both. A migration or a test that must clear
 a table uses `lifted`.
@@ -16,12 +17,12 @@ END $$
 """  # noqa: E501
 
 
-def guard(table, columns=(), when=""):
+def guard(table, columns=(), when="", moves=None):
     """The two functions of a RunPython operation. `when` is an SQL condition on OLD under which the
     guard holds (say `OLD.status <> 'draft'`); without it, always."""
 
     def forwards(apps, schema_editor):
-        for statement in _create(schema_editor.connection.vendor, table, columns, when):
+        for statement in _create(schema_editor.connection.vendor, table, columns, when, moves):
             schema_editor.execute(statement, params=None)
 
     def backwards(apps, schema_editor):
@@ -46,8 +47,8 @@ def lifted(connection):
                 cursor.execute(definition)
 
 
-def _create(vendor, table, columns, when):
-    condition = _condition(vendor, columns, when)
+def _create(vendor, table, columns, when, moves):
+    condition = _condition(vendor, columns, when, moves)
     if vendor == "sqlite":
         refuse = f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
         yield f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {condition} {refuse}"
@@ -61,11 +62,24 @@ def _create(vendor, table, columns, when):
     yield f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {run}"
 
 
-def _condition(vendor, columns, when):
+def _condition(vendor, columns, when, moves):
     """An ORM save names every column, so frozen ones are compared, not looked for in SET."""
     differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
-    changed = " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)
+    wrong = [f"OLD.{column} {differs} NEW.{column}" for column in columns]
+    if moves:
+        wrong.append(_strays(differs, *moves))
+    changed = " OR ".join(wrong)
     return _when(" AND ".join(f"({part})" for part in (when, changed) if part))
+
+
+def _strays(differs, column, ways):
+    """The condition under which a column moves otherwise than it may."""
+    good = " OR ".join(
+        f"(OLD.{column} = '{before}' AND NEW.{column} = '{after}')"
+        for before, found in ways.items()
+        for after in found
+    )
+    return f"(OLD.{column} {differs} NEW.{column} AND NOT ({good}))"
 
 
 def _when(condition):

@@ -1,5 +1,6 @@
 """A list as an xlsx file: text stays text, so no cell is ever a formula."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -8,17 +9,33 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 FORBIDDEN = {chr(code): None for code in range(32) if code not in (9, 10, 13)}
 
 
 def as_xlsx(title, headings, rows, *, filename):
     """The answer with one sheet: a bold heading row that stays, and `rows` of plain values."""
+    answer = HttpResponse(as_book([(title, headings, rows)]), content_type=TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return answer
+
+
+def as_book(sheets) -> bytes:
+    """A file with a sheet per (title, headings, rows)."""
     from openpyxl import Workbook
-    from openpyxl.styles import Font
 
     book = Workbook()
-    sheet = book.active
-    sheet.title = title[:31]
+    book.remove(book.active)
+    for title, headings, rows in sheets:
+        _fill(book.create_sheet(NOT_IN_A_TITLE.sub(" ", title)[:31]), headings, rows)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill(sheet, headings, rows):
+    from openpyxl.styles import Font
+
     for column, heading in enumerate(headings, 1):
         _write(sheet, 1, column, heading).font = Font(bold=True)
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = 24
@@ -26,11 +43,6 @@ def as_xlsx(title, headings, rows, *, filename):
         for column, value in enumerate(values, 1):
             _write(sheet, row, column, value)
     sheet.freeze_panes = "A2"
-    out = BytesIO()
-    book.save(out)
-    answer = HttpResponse(out.getvalue(), content_type=TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return answer
 
 
 def _write(sheet, row, column, value):

@@ -34,6 +34,8 @@ ICONS = {
     "download": '<path d="M7 0h2v8l3-3 1.4 1.4L8 12 2.6 6.4 4 5l3 3zM1 14h14v2H1z"/>',
     "pen": '<path d="M11.5 0L16 4.5 5.5 15 0 16l1-5.5z"/>',
     "box": '<path d="M0 3h16v10H0z"/>',
+    "box-low": '<path d="M0 9h16v5H0z"/>',
+    "line": '<path d="M6.5 1h3v14h-3z"/>',
 }
 STATUS_STYLES = {"rest": " is-rest", "active": " is-active", "": ""}
 

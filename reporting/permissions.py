@@ -1,4 +1,4 @@
-"""Who may read what reporting makes."""
+"""Who may read and do what with what reporting makes."""
 
 from deals import permissions
 
@@ -8,3 +8,8 @@ def can_read_document(user, deal, facts):
     text that was never put up for signing, for the office and the deal's own partners."""
     is_inside = facts["contacts"] or facts["version"] is None
     return not is_inside or permissions.can_see_contacts(user, deal)
+
+
+def can_write_report(user):
+    """Start, write, establish, publish, correct, withdraw; who may read one is `visible_to`."""
+    return user.is_office

@@ -2,6 +2,7 @@ from django.urls import path
 
 from deals.views.me import me
 from reporting.deal_document import views as deal_document
+from reporting.half_year_report.views import downloads, lifecycle, reading, writing
 from reporting.start import page as start
 
 urlpatterns = [
@@ -18,4 +19,21 @@ urlpatterns = [
         deal_document.deal_document_file,
         name="deal_document_file",
     ),
+    path("rapporten/", reading.reports, name="reports"),
+    path("rapporten/nieuw/", writing.start, name="report_start"),
+    path("rapporten/<int:pk>/", reading.report, name="report"),
+    path("rapporten/<int:pk>/deals/<int:deal>/", reading.deal, name="report_deal"),
+    path("rapporten/<int:pk>/samenvatting/", writing.summary, name="report_summary"),
+    path("rapporten/<int:pk>/samenvatting/concept/", writing.keep, name="report_draft"),
+    path("rapporten/<int:pk>/voorbeeld/", writing.preview, name="report_preview"),
+    path("rapporten/<int:pk>/voorbeeld/maken/", writing.ask_preview, name="report_preview_ask"),
+    path("rapporten/<int:pk>/voorbeeld/pdf/", downloads.preview, name="report_preview_pdf"),
+    path("rapporten/<int:pk>/vaststellen/", lifecycle.establish, name="report_establish"),
+    path("rapporten/<int:pk>/publiceren/", lifecycle.publish, name="report_publish"),
+    path("rapporten/<int:pk>/corrigeren/", lifecycle.correct, name="report_correct"),
+    path("rapporten/<int:pk>/intrekken/", lifecycle.withdraw, name="report_withdraw"),
+    path("rapporten/<int:pk>/weggooien/", lifecycle.drop, name="report_drop"),
+    path("rapporten/<int:pk>/pdf/", downloads.pdf, name="report_pdf"),
+    path("rapporten/<int:pk>/xlsx/", downloads.xlsx, name="report_xlsx"),
+    path("rapporten/<int:pk>/json/", downloads.data, name="report_json"),
 ]

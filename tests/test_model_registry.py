@@ -6,14 +6,23 @@ from django.apps import apps
 from django.db import connection, models
 
 OURS = ("accounts", "audit", "jobs", "mail", "files", "drafts", "deals", "pilots", "reporting")
-APPEND_ONLY = {"AuditEvent", "ActivityEvent", "Signature", "RightsReview"}
-PARTLY_FROZEN = {"DealVersion"}  # content, number and hash; the state moves on
+APPEND_ONLY = {
+    "AuditEvent", "ActivityEvent", "Signature", "RightsReview", "ProgressEvent", "Extension",
+    "ReportEvent",
+}  # fmt: skip
+PARTLY_FROZEN = {
+    "DealVersion",  # content, number and hash; the state moves on
+    "Report",  # from established on; only its status moves on
+}
 MUTABLE = {
     "User", "Job", "MailMessage", "StoredFile", "Draft", "Organisation", "Membership", "Invitation",
     "Programme", "Goal", "Annex", "Activity", "Deal", "Participation", "Contribution", "Step",
     "Assessment", "AssessmentLine", "SignatureRequest", "Period", "Progress", "Lesson", "LoadedRow",
+    "PartnerProgress", "ContributionProgress", "StepProgress", "Expenditure", "Indicator",
+    "Reading", "Evidence", "InternalNote",
 }  # fmt: skip
 EDITED_BY_MANY = {
+    "Report",
     "Organisation",
     "Programme",
     "Goal",
@@ -21,6 +30,8 @@ EDITED_BY_MANY = {
     "Assessment",
     "Progress",
     "Lesson",
+    "PartnerProgress",
+    "Indicator",
 }
 PAIR_EXEMPT = {
     # what happens without a person, or by a person who is named elsewhere
@@ -31,6 +42,7 @@ PAIR_EXEMPT = {
     ("MailMessage", "sent_at"), ("Job", "asked_at"), ("Job", "asked_by"), ("Job", "due_at"),
     ("Job", "finished_at"), ("Draft", "saved_at"), ("Activity", "sustained_by"),
     ("Progress", "submitted_at"), ("Progress", "approved_at"), ("Goal", "also_served_by"),
+    ("Progress", "published_at"),
 }  # fmt: skip
 
 
@@ -92,6 +104,9 @@ def test_keys_protect_what_they_point_at():
     parts = {
         "AssessmentLine.assessment", "Participation.activity", "Participation.programme",
         "Contribution.participation", "Step.activity", "Membership.user", "Draft.user",
+        "PartnerProgress.progress", "ContributionProgress.part", "StepProgress.progress",
+        "Expenditure.progress", "Evidence.progress", "Evidence.part", "InternalNote.progress",
+        "Indicator.programme", "Indicator.goal", "Indicator.activity", "Reading.indicator",
     }  # fmt: skip
     emptied = {"Participation.contact_user"}
     wrong = []

@@ -123,3 +123,12 @@ class LessonForm(forms.ModelForm):
         fields = ["kind", "title", "text", "status", "shared_on", "shared_with", "scaled_to"]
         widgets = {"text": forms.Textarea(attrs={"rows": 6})}
         help_texts = {"text": _("What can another party take over? Write for somebody new to it.")}
+
+
+class LearnedForm(LessonForm):
+    """The same, as it is asked after a half-year: what it is and what it says."""
+
+    status = shared_on = None
+
+    class Meta(LessonForm.Meta):
+        fields = ["kind", "title", "text"]

@@ -15,15 +15,34 @@ from deals.models.assessment import Assessment, AssessmentLine, Criterion, Decis
 from deals.models.contribution import Certainty, Contribution, ContributionRole
 from deals.models.deal import Deal
 from deals.models.event import ActivityEvent, EventKind
+from deals.models.evidence import Evidence
+from deals.models.expenditure import Expenditure, SpendingKind
 from deals.models.goal import Goal, GoalLevel
+from deals.models.indicator import (
+    Comparator,
+    Indicator,
+    IndicatorKind,
+    Qualifier,
+    Reading,
+    ReadingKind,
+)
 from deals.models.invitation import Invitation, InvitationRefused, InvitationState
 from deals.models.lesson import Lesson, LessonKind, LessonStatus
 from deals.models.membership import Membership, Role
+from deals.models.note import InternalNote
 from deals.models.organisation import Helix, Organisation, OrganisationKind
+from deals.models.part import (
+    ContributionProgress,
+    Delivery,
+    PartnerProgress,
+    PartStatus,
+    StepProgress,
+)
 from deals.models.participation import Participation
 from deals.models.period import Period
 from deals.models.programme import Programme, ProgrammeKind, ProgrammeStatus
-from deals.models.progress import Light, Progress, ProgressStatus
+from deals.models.progress import SECTIONS, Light, Progress, ProgressStatus
+from deals.models.progress_event import Extension, ProgressEvent, ProgressEventKind
 from deals.models.refusal import TransitionRefused
 from deals.models.review import RightsReview
 from deals.models.step import Step, StepStatus
@@ -32,12 +51,15 @@ from deals.models.version import DealVersion, Signature, SignatureRequest, Versi
 
 __all__ = [
     "Activity", "ActivityEvent", "ActivityKind", "Annex", "AnnexKind", "Assessment",
-    "AssessmentLine", "Certainty", "Contribution", "ContributionRole", "Criterion", "Deal",
-    "DealStatus", "DealText", "DealType", "DealVersion", "Decision", "EducationLevel", "EventKind",
-    "Goal", "GoalLevel", "Helix", "Instrument", "Invitation", "InvitationRefused",
-    "InvitationState", "Lesson", "LessonKind", "LessonStatus", "Light", "Membership",
-    "Organisation", "OrganisationKind", "Participation", "Period", "Priority", "Programme",
-    "ProgrammeKind", "ProgrammeStatus", "Progress", "ProgressStatus", "RightsReview", "Role",
-    "Sector", "Signature", "SignatureRequest", "Step", "StepStatus", "TransitionRefused", "Verdict",
+    "AssessmentLine", "Certainty", "Comparator", "Contribution", "ContributionProgress",
+    "ContributionRole", "Criterion", "Deal", "DealStatus", "DealText", "DealType", "DealVersion",
+    "Decision", "Delivery", "EducationLevel", "EventKind", "Evidence", "Expenditure", "Extension",
+    "Goal", "GoalLevel", "Helix", "Indicator", "IndicatorKind", "Instrument", "InternalNote",
+    "Invitation", "InvitationRefused", "InvitationState", "Lesson", "LessonKind", "LessonStatus",
+    "Light", "Membership", "Organisation", "OrganisationKind", "PartStatus", "Participation",
+    "PartnerProgress", "Period", "Priority", "Programme", "ProgrammeKind", "ProgrammeStatus",
+    "Progress", "ProgressEvent", "ProgressEventKind", "ProgressStatus", "Qualifier", "Reading",
+    "ReadingKind", "RightsReview", "Role", "SECTIONS", "Sector", "Signature", "SignatureRequest",
+    "SpendingKind", "Step", "StepProgress", "StepStatus", "TransitionRefused", "Verdict",
     "VersionState",
 ]  # fmt: skip

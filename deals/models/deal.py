@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.activity import Activity, ActivityKind, DealStatus
@@ -159,7 +160,7 @@ class Deal(Activity):
             raise TransitionRefused(_("A deal can be completed when a good practice is recorded."))
         if not sustained_by and not sustained_note.strip():
             raise TransitionRefused(_("State with which organisation the result is anchored."))
-        lacking = self.unapproved_progress(on=at.date()).first()
+        lacking = self.unapproved_progress(on=localdate(at)).first()
         if lacking and not without_progress:
             raise TransitionRefused(
                 _("The progress of {period} is not approved yet.").format(period=lacking.period)
@@ -169,7 +170,7 @@ class Deal(Activity):
         """What completing and stopping share: no version stays half signed, nothing more is
         asked, and the event stands."""
         self.versions.being_signed().update(state="withdrawn")
-        self.progress.filter(period__opens_on__gt=at.date(), status="draft").delete()
+        self.progress.filter(period__opens_on__gt=localdate(at), status="draft").delete()
         self.record(
             kind, by=by, at=at, reason=reason, from_status=DealStatus.RUNNING,
             to_status=self.status,

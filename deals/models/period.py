@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Count, Q
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from deals.models.refusal import TransitionRefused
 from hos.periods import HalfYear
 
 
@@ -23,6 +26,18 @@ class PeriodQuerySet(models.QuerySet):
 
     def opened(self, *, on):
         return self.filter(opens_on__lte=on)
+
+    def with_counts(self, *, on):
+        """Annotates how many reports were `asked`, are `approved`, wait to be judged (`waiting`),
+        were not handed in (`untold`), and are `late`."""
+        untold = Q(progress__status__in=["draft", "returned"])
+        return self.annotate(
+            asked=Count("progress"),
+            approved=Count("progress", filter=Q(progress__status="approved")),
+            waiting=Count("progress", filter=Q(progress__status="submitted")),
+            untold=Count("progress", filter=untold),
+            late=Count("progress", filter=untold & Q(progress__due_on__lt=on)),
+        )
 
 
 class Period(models.Model):
@@ -61,3 +76,31 @@ class Period(models.Model):
     @property
     def half_year(self):
         return HalfYear(self.year, self.half)
+
+    def is_open(self, *, on):
+        return self.opens_on <= on and self.closed_at is None
+
+    def close(self, *, by, at):
+        """No more is taken in for this half-year, but for deals that got more time."""
+        closed = Period.objects.filter(pk=self.pk, closed_at=None, opens_on__lte=localdate(at))
+        if not closed.update(closed_at=at, closed_by=by):
+            raise TransitionRefused(_now("This period is not open."))
+        self.refresh_from_db()
+
+    def reopen(self):
+        """Take the closing back."""
+        closed = Period.objects.filter(pk=self.pk, closed_at__isnull=False)
+        if not closed.update(closed_at=None, closed_by=None):
+            raise TransitionRefused(_now("This period is not closed."))
+        self.refresh_from_db()
+
+    def set_dates(self, *, opens_on, due_on):
+        """Move the opening and the last day; half-years that had the old last day follow, those
+        with more time keep theirs."""
+        with transaction.atomic():
+            before = self.due_on
+            self.opens_on, self.due_on = opens_on, due_on
+            self.save(update_fields=["opens_on", "due_on"])
+            self.progress_set.filter(due_on=before, status__in=["draft", "returned"]).update(
+                due_on=due_on
+            )

@@ -1,8 +1,20 @@
 """What a deal or activity reached in a half-year."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from deals.models.activity import IN_FORCE
+from deals.models.participation import Participation
+from deals.models.refusal import TransitionRefused
+from deals.standing import standing
+
+# the parts of the lead's page, in its order; «partners» is what each party writes of itself
+SECTIONS = ("partners", "results", "steps", "spending", "readings", "light", "evidence")
 
 
 class Light(models.TextChoices):
@@ -23,6 +35,24 @@ class ProgressStatus(models.TextChoices):
 
 
 class ProgressQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Of every deal that is one's own; the province's readers only what was approved, of deals
+        that were signed."""
+        if user.is_office:
+            return self
+        if user.is_administrator:
+            return self.none()
+        places = Participation.objects.in_deals().filter(left_on=None)
+        own = places.filter(organisation__in=standing(user).organisations)
+        seen = Q(activity__in=own.values("activity"))
+        if user.is_province:
+            seen |= Q(status=ProgressStatus.APPROVED, activity__status__in=IN_FORCE)
+        return self.filter(seen)
+
+    def to_review(self):
+        """Handed in and not judged yet, the longest wait first."""
+        return self.filter(status=ProgressStatus.SUBMITTED).order_by("submitted_at", "pk")
+
     def told(self):
         """Submitted or approved, newest half-year first: what is known of a deal."""
         told = [ProgressStatus.SUBMITTED, ProgressStatus.APPROVED]
@@ -66,6 +96,12 @@ class Progress(models.Model):
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     imported_from = models.CharField(max_length=60, blank=True)
+    unchanged = models.JSONField(default=list, blank=True)  # the texts that still hold
+    no_lesson_at = models.DateTimeField(null=True, editable=False)  # «nu niets» was the answer
+    no_lesson_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, editable=False)  # in a published report
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ProgressQuerySet.as_manager()
@@ -110,6 +146,15 @@ class Progress(models.Model):
                 condition=~Q(light="unknown") | ~Q(imported_from=""),
             ),
             models.CheckConstraint(
+                name="progress_staff_light_explained",
+                condition=Q(staff_light="") | Q(staff_light=F("light")) | ~Q(staff_light_reason=""),
+            ),
+            models.CheckConstraint(
+                name="progress_no_lesson_pair",
+                condition=Q(no_lesson_at=None, no_lesson_by=None)
+                | Q(no_lesson_at__isnull=False, no_lesson_by__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="progress_unchanged_pair",
                 condition=Q(unchanged_at=None, unchanged_by=None)
                 | Q(unchanged_at__isnull=False, unchanged_by__isnull=False),
@@ -119,5 +164,84 @@ class Progress(models.Model):
     def __str__(self):
         return f"{self.activity} – {self.period}"
 
+    @cached_property
+    def deal(self):
+        from deals.models.deal import Deal
+
+        return Deal.objects.select_related("goal__programme__owner").get(pk=self.activity_id)
+
     def is_late(self, *, on):
+        """Still asked for on a day after the last one; the day itself is in time."""
         return self.status in (ProgressStatus.DRAFT, ProgressStatus.RETURNED) and self.due_on < on
+
+    def was_late(self):
+        """Handed in after the last day, Dutch time."""
+        return self.submitted_at is not None and localdate(self.submitted_at) > self.due_on
+
+    def is_open(self, *, on):
+        """Whether anything may be written: the period has opened and is not closed, unless this
+        deal got more time."""
+        if self.period.opens_on > on:
+            return False
+        return self.period.closed_at is None or self.has_extension(on=on)
+
+    def has_extension(self, *, on):
+        newest = self.extensions.first()
+        return newest is not None and newest.due_on >= on
+
+    def open_sections(self):
+        """What the leads may write: all of a draft; of what was sent back only the sections that
+        were named; else nothing."""
+        if self.status == ProgressStatus.DRAFT:
+            return list(SECTIONS)
+        if self.status != ProgressStatus.RETURNED:
+            return []
+        last = self.events.filter(kind__in=["returned", "reopened"]).first()
+        return [name for name in SECTIONS if last is None or name in last.sections]
+
+    def part_is_told(self, place):
+        """Whether the part of a party stands: it was ready when the half-year was handed in, or
+        added later, and was not sent back."""
+        if "partners" in self.open_sections():
+            return False
+        return self.parts.filter(participation=place, status="ready").exists()
+
+    def earlier(self):
+        """What was told of this deal in the half-years before, the newest first."""
+        mine = self.period
+        before = Q(period__year__lt=mine.year) | Q(
+            period__year=mine.year, period__half__lt=mine.half
+        )
+        return Progress.objects.told().filter(before, activity=self.activity_id)
+
+    def refuse_closed(self, *, on):
+        """Raises TransitionRefused while the period is closed to this deal (rule 16)."""
+        if not self.is_open(on=on):
+            raise TransitionRefused(
+                _now("The period {period} is closed. Ask the programme office to open it.").format(
+                    period=self.period
+                )
+            )
+
+    def move(self, before, after, **fields):
+        """Compare-and-set to `after` if the status is (one of) `before`, else TransitionRefused."""
+        allowed = [before] if isinstance(before, str) else before
+        rows = Progress.objects.filter(pk=self.pk, status__in=allowed)
+        if not rows.update(status=after, revision=F("revision") + 1, **fields):
+            raise TransitionRefused(
+                _now("This is not possible any more: the progress has changed in the meantime.")
+            )
+        self.refresh_from_db()
+
+    def record(self, kind, *, by, at, **facts):
+        """Leave an event with the whole half-year as it is now."""
+        from deals.models.half_year_reading import half_year_text
+
+        content = half_year_text(self).as_content()
+        return self.events.create(kind=kind, by=by, at=at, content=content, **facts)
+
+    def lock(self):
+        """Hold the row, and see it as it is now."""
+        Progress.objects.select_for_update().get(pk=self.pk)
+        self.refresh_from_db()
+        self.__dict__.pop("deal", None)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deals import permissions
+from deals import permissions, review_permissions
 from deals.forms.starting import StartForm
 from deals.models import Deal, Progress
 from deals.views.frame import frame, visible_deal
@@ -46,10 +46,10 @@ def progress(request, pk):
     """Every half-year of the deal with its state and light."""
     deal = visible_deal(request, pk)
     context = frame(request, deal, "progress")
-    context["rows"] = deal.progress.select_related("period", "submitted_by", "approved_by")
-    context["today"] = today = timezone.localdate()
-    due = Progress.objects.due(on=today).filter(activity=deal)
-    context["is_asked"] = permissions.can_propose_change(request.user, deal) and due.exists()
+    seen = Progress.objects.visible_to(request.user).filter(activity=deal)
+    context["rows"] = seen.select_related("period")
+    context["today"] = timezone.localdate()
+    context["reviews"] = review_permissions.can_review(request.user)
     return render(request, "deals/progress.html", context)
 
 

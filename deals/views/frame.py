@@ -79,6 +79,8 @@ def tabs(user, deal, current):
         pages.append(("assessments", _("Assessment")))
     if permissions.can_see_history(user, deal):
         pages.append(("history", _("History")))
+    if permissions.can_see_mails(user, deal):
+        pages.append(("mails", _("Mail")))
     return [
         (label, reverse(f"deals:{name}", args=[deal.pk]), name == current) for name, label in pages
     ]

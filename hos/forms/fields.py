@@ -89,6 +89,16 @@ class EuroOrHoursField(forms.Field):
         return dutch_number(amount) if amount is not None else ""
 
 
+class LinesField(forms.CharField):
+    """A longer text; lines end in one way, whatever the browser sends, so that texts compare."""
+
+    def __init__(self, *, rows=5, **kwargs):
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def to_python(self, value):
+        return super().to_python((value or "").replace("\r\n", "\n"))
+
+
 class ChoiceField(forms.ChoiceField):
     """A choice with «Kies …» on top instead of dashes."""
 

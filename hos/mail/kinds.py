@@ -6,11 +6,13 @@ from datetime import timedelta
 from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
+from hos import hours
 from hos.jobs.models import TryLater
 from hos.jobs.registry import kind
 from hos.mail.models import MailMessage, MailState
 
 GIVE_UP_AFTER = timedelta(days=3)
+GIVE_UP_IN_HOURS = timedelta(days=7)  # nights and a weekend are in between
 REFUSED = (
     smtplib.SMTPRecipientsRefused,
     smtplib.SMTPSenderRefused,
@@ -24,12 +26,20 @@ REFUSED = (
 def send_mail(run):
     """Claim, send, note. A row that was claimed by a run that did not come back is uncertain."""
     mail = MailMessage.objects.get(pk=run.facts["mail"])
+    if mail.in_hours and mail.state == MailState.WAITING:
+        _wait_for_hours()
     if mail.claim(at=timezone.now()):
         _send(mail)
     elif mail.state == MailState.CLAIMED:
         mail.mark_uncertain()
     with run.once():
         pass
+
+
+def _wait_for_hours():
+    seconds = hours.seconds_until_open(timezone.now())
+    if seconds:
+        raise TryLater("", seconds=seconds)
 
 
 def _send(mail):
@@ -64,7 +74,8 @@ def _refused(mail, refusal):
 
 
 def _not_now(mail, trouble, *, seconds):
-    if timezone.now() - mail.queued_at > GIVE_UP_AFTER:
+    most = GIVE_UP_IN_HOURS if mail.in_hours else GIVE_UP_AFTER
+    if timezone.now() - mail.queued_at > most:
         mail.mark_failed(str(trouble))
         return
     mail.release(str(trouble))
@@ -72,7 +83,7 @@ def _not_now(mail, trouble, *, seconds):
 
 
 def _message(mail, connection):
-    return EmailMessage(
+    message = EmailMessage(
         subject=mail.subject,
         body=mail.body,
         to=[mail.to],
@@ -83,3 +94,8 @@ def _message(mail, connection):
         },
         connection=connection,
     )
+    if mail.attachment:
+        with mail.attachment.open() as file:
+            content = file.read()
+        message.attach(mail.attachment.name, content, mail.attachment.content_type)
+    return message

@@ -1,7 +1,8 @@
 """A mail to one person: queued with what caused it, claimed before it is sent, sent once.
 
 SMTP gives no certainty after a crash in between: such a mail is «onzeker», is shown to the office
-and is never sent again by itself.
+and is never sent again by itself. What asks something of people waits for working hours, and is
+taken back when it is not asked any more.
 """
 
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hos import hours
 from hos.jobs.models import Job
 
 _silent = ContextVar("mail_is_silent", default=False)
@@ -23,6 +25,7 @@ class MailState(models.TextChoices):
     SENT = "sent", _("sent")
     UNCERTAIN = "uncertain", _("uncertain")
     FAILED = "failed", _("not delivered")
+    DROPPED = "dropped", _("not needed any more")
 
 
 @contextmanager
@@ -36,22 +39,34 @@ def silenced():
 
 
 class MailQuerySet(models.QuerySet):
-    def queue(self, *, key, to, subject, body, about="", reply_to="", is_secret=False):
+    def queue(
+        self, *, key, to, subject, body, about="", reply_to="", is_secret=False, in_hours=False,
+        attachment=None,
+    ):  # fmt: skip
         """Queue one mail in the caller's transaction. The same key is never queued twice; the
-        first text stands. Returns the row, or None while silenced."""
+        first text stands. With `in_hours` it is sent in working hours only. `attachment` is a
+        StoredFile. Returns the row, or None while silenced."""
         if _silent.get():
             return None
+        now = timezone.now()
+        delay = hours.seconds_until_open(now) if in_hours else 0
         with transaction.atomic():
             mail, is_new = self.get_or_create(
                 key=key,
                 defaults={
                     "to": to, "subject": subject[:200], "body": body, "about": about,
-                    "reply_to": reply_to, "is_secret": is_secret, "queued_at": timezone.now(),
+                    "reply_to": reply_to, "is_secret": is_secret, "queued_at": now,
+                    "in_hours": in_hours, "attachment": attachment,
                 },
             )  # fmt: skip
             if is_new:
-                Job.objects.ask("send_mail", key=f"mail:{mail.pk}", mail=mail.pk)
+                Job.objects.ask("send_mail", key=f"mail:{mail.pk}", delay=delay, mail=mail.pk)
         return mail
+
+    def drop(self, *, key):
+        """What waits under a key that begins so is not sent any more; how many that are."""
+        waiting = self.filter(state=MailState.WAITING, key__startswith=key)
+        return waiting.update(state=MailState.DROPPED)
 
     def troubled(self):
         """What the office has to look at."""
@@ -67,7 +82,12 @@ class MailMessage(models.Model):
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"))
     about = models.CharField(_("about"), max_length=60, blank=True, db_index=True)
+    attachment = models.ForeignKey(
+        "files.StoredFile", models.PROTECT, null=True, related_name="+",
+        verbose_name=_("attachment"),
+    )  # fmt: skip
     is_secret = models.BooleanField(default=False)
+    in_hours = models.BooleanField(default=False)
     state = models.CharField(
         _("state"), max_length=10, choices=MailState, default=MailState.WAITING
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hos.access import require
 from hos.forms.typed import posted
+from hos.mail.examples import examples
 from hos.mail.forms import QuestionForm, own_page
 from hos.mail.models import MailMessage
 from hos.methods import require_POST
@@ -42,6 +43,12 @@ def send_again(request, pk):
     get_object_or_404(MailMessage.objects.troubled(), pk=pk).send_again()
     messages.success(request, _("The mail is sent again."))
     return redirect("mail:list")
+
+
+def examples_page(request):
+    """Every mail of the product with invented facts: what others get, and when."""
+    require(_is_office, request.user)
+    return render(request, "mail/examples.html", {"examples": examples()})
 
 
 @login_not_required

@@ -9,6 +9,7 @@ from reporting.demo.shape import (
     Report,
     Running,
     Stage,
+    Target,
 )
 
 SKILLS_PASSPORT = Running(
@@ -62,6 +63,7 @@ SKILLS_PASSPORT = Running(
         Stage("Paspoort verbeteren en uitbreiden", 12, 19),
         Stage("Resultaat meten en delen", 20, 25),
     ),
+    targets=(Target("Paspoorten in gebruik", "paspoorten", 200, (118, 42, 0)),),
     told=(
         Report(
             "green",

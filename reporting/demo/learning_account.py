@@ -2,7 +2,7 @@
 lacks is filled in with our own, invented, words."""
 
 from deals.models import Organisation
-from reporting.demo.shape import Brings, Now, Party, Report, Running, Stage
+from reporting.demo.shape import Brings, Now, Party, Report, Running, Spends, Stage, Target
 
 REAL = "deal-oom-otib"
 TITLE = "Voorbeeld: leerrekening OOM & OTIB"
@@ -31,12 +31,25 @@ TOLD = (
         "De eerste 38 deelnemers hebben een leerrekening. Zestien van hen zijn met een scholing "
         "begonnen.",
         "OOM en OTIB gaan samen werven bij kleine bedrijven.",
+        spent=(
+            Spends("Werving: bijeenkomsten bij bedrijven", amount="4250.00"),
+            Spends("Scholing van 16 deelnemers", amount="17550.50"),
+            Spends("Evaluatie door een extern bureau", "pm"),
+        ),
     ),
     Report(
         "amber",
         "Het plan van aanpak is vastgesteld. Het rekenmodel is bijna klaar.",
         reason="Het duurt langer om het geld van verschillende bronnen bij elkaar te brengen.",
+        spent=(
+            Spends("Werving: voorbereiding", amount="8400.00"),
+            Spends("Verkenning door de provincie", amount="12000.00", outside_budget=True),
+        ),
     ),
+)
+TARGETS = (
+    Target("Deelnemers met een leerrekening", "personen", 120, (38, 0)),
+    Target("Gestarte scholingen", "scholingen", 90, (16, 0)),
 )
 
 
@@ -62,6 +75,7 @@ def copy_of(real) -> Running:
         ),
         now=Now.SOON,
         told=TOLD,
+        targets=TARGETS,
     )
 
 

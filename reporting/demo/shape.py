@@ -45,13 +45,34 @@ class Now(Enum):
 
 
 @dataclass(frozen=True)
+class Spends:
+    """A line of spending; amount in euro as text, empty for Pm and nvt."""
+
+    words: str
+    kind: str = "spent"
+    amount: str = ""
+    outside_budget: bool = False
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something that is counted; `values` are what was told, from the latest back."""
+
+    name: str
+    unit: str
+    target: int
+    values: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Report:
-    """What was told of one half-year."""
+    """What was told of one half-year. Without `spent`, part of what the financiers pledged."""
 
     light: str
     achieved: str
     developments: str = ""
     reason: str = ""
+    spent: tuple[Spends, ...] = ()
 
 
 class Change(Enum):
@@ -96,4 +117,5 @@ class Running(Invented):
     now: Now = Now.APPROVED
     told: tuple[Report, ...] = ()
     begun: str = ""  # what was typed already of a half-year not handed in
+    targets: tuple[Target, ...] = ()
     amendment: Amendment | None = None

@@ -35,7 +35,7 @@ def start(request):
 def _office(user, today):
     programme = _programme(user)
     return {
-        "tasks": office_tasks(on=today),
+        "tasks": office_tasks(user, on=today),
         "programme": programme,
         "half_year": programme and half_year_state(programme, on=today),
         "goals": goal_states(programme) if programme else [],

@@ -21,6 +21,7 @@ class Task:
     state: str = ""
     verb: str = ""
     is_example: bool = False
+    light: str = ""
 
 
 def leads_of(deal):

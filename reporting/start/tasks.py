@@ -5,20 +5,23 @@ from datetime import date
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
+from django.utils import formats
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deals.models import Deal, DealVersion, EventKind, Participation, Progress, SignatureRequest
+from deals.models.asking import missing_places
 from deals.standing import standing
 from hos.mail.models import MailMessage
 from reporting.start.stuck import nobody_to_sign, not_proposed, refused
 from reporting.start.task import MOST, Task, leads_of
 
 
-def office_tasks(*, on: date) -> list[Task]:
+def office_tasks(user, *, on: date) -> list[Task]:
     """What waits for the programme office."""
     found = [
-        *_to_judge(), *_changes(), *_unsigned(), *nobody_to_sign(), *refused(),
+        *_to_review(user), *_to_judge(), *_changes(), *_unsigned(), *nobody_to_sign(), *refused(),
         *not_proposed(Deal.objects.all()), *_late(on), *_uncertain_mail(),
     ]  # fmt: skip
     return sorted(found, key=_longest_wait)[:MOST]
@@ -38,6 +41,22 @@ def _longest_wait(task):
     """By deadline where there is one, else by the wait."""
     began = task.due_on or (task.since.date() if task.since else date.max)
     return began, task.label
+
+
+def _to_review(user) -> Iterator[Task]:
+    """Half-years that were handed in, by somebody else than this person (rule 44)."""
+    waiting = Progress.objects.to_review().exclude(submitted_by=user)
+    for progress in waiting.select_related("activity__goal__programme", "period")[:MOST]:
+        deal, day = progress.activity, formats.date_format(localdate(progress.submitted_at), "j F")
+        yield Task(
+            _("Review the progress: {title}").format(title=deal.title),
+            reverse("deals:review", args=[progress.pk]),
+            _("{leads} · {period}, handed in on {day}").format(
+                leads=leads_of(deal), period=progress.period, day=day
+            ),
+            since=progress.submitted_at, is_example=deal.programme.is_example,
+            light=progress.light,
+        )  # fmt: skip
 
 
 def _to_judge() -> Iterator[Task]:
@@ -89,7 +108,7 @@ def _late(on) -> Iterator[Task]:
         deal = progress.activity
         yield Task(
             _("Call: {title}").format(title=deal.title),
-            reverse("deals:progress", args=[deal.pk]),
+            reverse("deals:review", args=[progress.pk]),
             f"{leads_of(deal)} · {progress.period}", due_on=progress.due_on,
             is_example=deal.programme.is_example,
         )  # fmt: skip
@@ -172,19 +191,24 @@ def _places(who):
 
 
 def _progress(who, on) -> Iterator[Task]:
-    """Half-years asked of deals this person leads."""
-    leads = (
-        Participation.objects.in_deals()
-        .present()
-        .filter(organisation__in=who.editing, is_lead=True)
-    )
-    due = Progress.objects.due(on=on).filter(activity__in=leads.values("activity"))
+    """Half-years asked of deals this person leads, or in which the part of its own organisation is
+    missing; one task for each."""
+    present = Participation.objects.in_deals().present().filter(organisation__in=who.editing)
+    leads = set(present.filter(is_lead=True).values_list("activity", flat=True))
+    due = Progress.objects.due(on=on).filter(activity__in=present.values("activity"))
     for progress in due.select_related("activity__goal__programme", "period").order_by("due_on"):
         deal = progress.activity
+        places = missing_places(progress).filter(organisation__in=who.editing)
+        is_lead = deal.pk in leads
+        if not is_lead and not places:
+            continue
+        label = (
+            _("Report the progress of {period}: {title}")
+            if is_lead
+            else _("Write what your organisation delivered in {period}: {title}")
+        )
         yield Task(
-            _("Report the progress of {period}: {title}").format(
-                period=progress.period, title=deal.title
-            ),
-            reverse("deals:progress", args=[deal.pk]), due_on=progress.due_on,
+            label.format(period=progress.period, title=deal.title),
+            reverse("deals:half_year", args=[progress.pk]), due_on=progress.due_on,
             is_example=deal.programme.is_example, verb=_("To the progress"),
         )  # fmt: skip

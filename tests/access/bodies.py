@@ -7,6 +7,8 @@ from deals.models import Organisation
 from deals.models.review import Reviewed
 from hos.accounts.models import User
 from tests import uploads
+from tests.access.half_year_review import later
+from tests.access.reports import free_half_year
 from tests.cast import PASSWORD
 
 NEW_PASSWORD = "een ander lang wachtwoord"
@@ -17,6 +19,7 @@ TYPED = {  # by the name of the field, on whatever page
     "email": "iemand.nieuw@demo.example", "signatory": "Tine Teken", "has_read": "on",
     "signed_on": "3-3-2026", "password": NEW_PASSWORD, "A3-text": "Ja, nieuw.",
     "new_party": "Nieuwe partij", "new_party_kind": "company", "is_province": "on",
+    "what_changed": "Een bedrag.", "target": "40",
 }  # fmt: skip
 FIRST_REAL = ("goal", "lead", "owner", "role", "right", "kind", "into")  # a choice must be made
 
@@ -50,6 +53,15 @@ def _findings(thing, _person):
     return {"klopt": [finding.key for finding in thing["deal"].findings()]}
 
 
+def _half_year(thing, _person):
+    return {f"part{thing.get('place')}-delivered": "Geld toegezegd.", "achieved": "Nog iets.",
+            "then": "next"}  # fmt: skip
+
+
+def _confirmed(thing, _person):
+    return {"klopt": thing["klopt"]}
+
+
 def _scan(_thing, _person):
     return {"scan": SimpleUploadedFile("scan.pdf", uploads.pdf())}
 
@@ -67,16 +79,30 @@ def _just(**fields):
     return lambda _thing, _person: fields
 
 
+def _free_half_year(_thing, _person):
+    return free_half_year()
+
+
 INSTEAD = {
     "deals:submit": _findings,
     "deals:register_paper": _scan,
     "deals:section_draft": _just(description="Half getypt"),
     "deals:own_draft": _just(contact_name="Half"),
+    "deals:half_year": _half_year,
+    "deals:half_year_of_party": _half_year,
+    "deals:half_year_draft": _half_year,
+    "deals:half_year_draft_of_party": _half_year,
+    "deals:half_year_hand_in": _confirmed,
+    "deals:review_return": _just(sections=["spending"]),
+    "deals:review_note": _just(note="Bellen."),
+    "deals:extension": lambda _thing, _person: {"due_on": later()},
     "deals:judge_draft": _just(**{"A3-text": "Half"}),
     "deals:rights_reviewed": _rights,
     "deals:rights_reviewed_all": _rights,
     "deals:party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
     "deals:role_add": _just(role="knowledge", description="Kennis"),
+    "report_start": _free_half_year,
+    "report_draft": _just(summary="Half getypt"),
     "account_change_password": _change_password,
     "account_reauthenticate": _just(password=PASSWORD),
     "account_login": _just(login="otib@demo.example", password=PASSWORD),

@@ -16,13 +16,15 @@ from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from hos.mail.models import MailMessage
 from tests.access.actors import ADMINISTRATOR, LEAD, OFFICE, PROVINCE, standing_of
-from tests.access.rules import INSIDERS, JUST_OFFICE, READERS
+from tests.access.rules import CONTENT, INSIDERS, JUST_OFFICE, READERS
 from tests.access.words import WORD, canary
 from tests.builders import MOMENT
 
 OF_THE_PROVINCE = {("text", "running"), ("text", "changed"), ("text", "proposed"),
                    ("text", "amending"), ("working", "amending")}  # fmt: skip
+SIGNED = {"running", "changed", "proposed", "amending"}
 READABLE_BY = {
+    "signed": INSIDERS,  # lessons and titles: and everyone in the content, once it was signed
     "text": INSIDERS,  # and the province, once it was signed
     "working": INSIDERS,  # a change that nobody has signed; and the province, once it is up for it
     "inside": INSIDERS,  # contacts, judgements, history
@@ -36,6 +38,8 @@ READABLE_BY = {
 
 def may_read(name, world, kind, state):
     standing = standing_of(name, world.upper())
+    if kind == "signed" and state in SIGNED:
+        return standing in CONTENT
     if standing == PROVINCE and (kind, state) in OF_THE_PROVINCE:
         return True
     return standing in READABLE_BY[kind]
@@ -72,7 +76,8 @@ def _stamp_deal(world, state, thing):
     deal.participation_set.update(
         contact_name=inside, contact_email=f"{inside}@demo.example", contact_user=None
     )
-    _set(Lesson, thing["lesson"], title=text, text=text, shared_with=text)
+    learned = canary(world.name, "signed", state)
+    _set(Lesson, thing["lesson"], title=learned, text=learned, shared_with=learned, folded=learned)
     annex = Annex.objects.get(pk=thing["annex"])
     _set(Annex, annex.pk, title=text, text=text, reference=text)
     _set(StoredFile, annex.file_id, name=f"{text}.pdf")

@@ -45,6 +45,7 @@ ORGANISATIONS = [
 ]
 MAILS_AND_JOBS = [
     page("mail:list", {"": JUST_OFFICE}, JUST_OFFICE, closed=True),
+    page("mail:examples", {"": JUST_OFFICE}, JUST_OFFICE, closed=True),
     page("mail:detail", MAIL, JUST_OFFICE, closed=True),
     deed("mail:send_again", MAIL, JUST_OFFICE, closed=True),
     asked("question", {"": LOGGED_IN}, LOGGED_IN),

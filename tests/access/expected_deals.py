@@ -37,12 +37,21 @@ READING = [
     page("deals:version", RUNNING | UP_FOR_SIGNING, READERS),
     page("deals:scan", RUNNING, INSIDERS),
     page("deals:history", ANY, INSIDERS),
+    page("deals:mails", ANY, INSIDERS),
     page("deals:assessments", ANY, INSIDERS),
     page("deal_document", ANY, READERS, 302, writes=None),
     page("version_document", RUNNING | UP_FOR_SIGNING, READERS, 302, writes=None),
     page("deal_document_file", ANY, INSIDERS),
     page("deal_document_file", {"running without contacts": READERS}, READERS),
     page("deal_document_file", {"draft without contacts": INSIDERS}, INSIDERS),
+]
+TOLD = {"told half-year": READERS}
+LEARNED = DRAFT | SUBMITTED | {"running": CONTENT, "changed": CONTENT}  # once it was signed
+LEARNING = [
+    page("deals:library", LIST, CONTENT, closed=True),
+    page("deals:lesson_read", LEARNED, CONTENT, closed=True),
+    asked("deals:learned", TOLD, CONTRIBUTORS),
+    deed("deals:nothing_learned", TOLD, CONTRIBUTORS),
 ]
 FILLING_IN = [
     asked("deals:start", LIST, CONTRIBUTORS | {OUTSIDER}, closed=True),
@@ -85,4 +94,4 @@ CHANGING = [
     asked("deals:complete", RUNNING, JUST_OFFICE),
     asked("deals:stop", RUNNING, JUST_OFFICE),
 ]
-DEALS = READING + FILLING_IN + JUDGING + SIGNING_IT + CHANGING
+DEALS = READING + LEARNING + FILLING_IN + JUDGING + SIGNING_IT + CHANGING

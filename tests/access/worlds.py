@@ -32,6 +32,8 @@ from hos.jobs.models import Job, JobState
 from hos.mail.models import MailMessage, silenced
 from reporting.deal_document.job import KIND
 from tests import uploads
+from tests.access import half_year_page, half_year_review
+from tests.access.reports import make_reports
 from tests.access.words import canary
 from tests.builders import (
     MOMENT,
@@ -82,6 +84,7 @@ class World:
         with silenced():
             self._deals()
             self._rest()
+            self.things |= make_reports(self)
 
     def _deals(self):
         self._add("draft", make_draft(self.cast, self.accord, **self._told("draft")))
@@ -99,8 +102,8 @@ class World:
 
     def _told(self, state):
         """The title of the deal in this state, and the word behind its texts (see canaries)."""
-        word = canary(self.name, "text", state)
-        return {"title": f"Deal {word}", "word": word}
+        title, word = (canary(self.name, kind, state) for kind in ("signed", "text"))
+        return {"title": f"Deal {title}", "word": word}
 
     def _judged(self, state):
         deal = make_submitted(self.cast, self.accord, **self._told(state))
@@ -180,6 +183,10 @@ class World:
 
     def _rest(self):
         cast, organisation = self.cast, self.cast.orgs["oom"]
+        told = self.things["running"]["deal"].progress.first()
+        self.things["told half-year"] = {"pk": told.pk}
+        half_year_page.add(self)
+        half_year_review.add(self)
         failed = Job.objects.create(
             kind=KIND, key=f"mislukt {self.name}", state=JobState.FAILED, asked_by=cast.oom,
             asked_at=MOMENT, due_at=MOMENT, facts={"title": "Deal · pdf"},

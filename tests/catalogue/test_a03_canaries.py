@@ -19,8 +19,8 @@ from tests.pages import read
 from tests.sizes import ENDURE, size
 
 ASKED = {"deals:list": "?q=kana", "deals:people": "?q=kana", "deals:organisations": "?q=kana",
-         "deals:export": "?q=kana", "audit:list": "?q=", "deals:version": "?weergave=tekst",
-         "deals:section": "?nog=1"}  # fmt: skip
+         "deals:library": "?q=kana", "deals:export": "?q=kana", "audit:list": "?q=",
+         "deals:version": "?weergave=tekst", "deals:section": "?nog=1"}  # fmt: skip
 PARTS = {"HX-Request": "true"}
 
 

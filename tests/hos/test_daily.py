@@ -26,7 +26,7 @@ def test_nothing_is_asked_before_its_hour():
 
 def test_what_tidies_comes_at_night_and_what_writes_to_people_in_the_morning():
     assert asked_at(MONDAY, 4) == {"tidy", "remove_orphans"}
-    assert asked_at(MONDAY, 9) == {"tidy", "remove_orphans", "remind_signers"}
+    assert asked_at(MONDAY, 9) == {"tidy", "remove_orphans", "remind_signers", "ask_for_progress"}
 
 
 def test_people_are_left_alone_in_the_weekend():

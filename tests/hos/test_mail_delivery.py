@@ -1,10 +1,13 @@
 """Mails over SMTP: sent once, later when the server says later, and never again when uncertain."""
 
 from datetime import timedelta
+from email import message_from_bytes
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from hos.jobs.run import run
 from hos.mail.models import MailMessage
@@ -105,3 +108,19 @@ def test_an_uncertain_mail_is_sent_again_by_hand_only(post):
     run(Job.objects.exclude(key=f"mail:{mail.pk}").get().pk)
     assert MailMessage.objects.get().state == "sent"
     assert len(post.taken) == 1
+
+
+def test_a_file_goes_along(post):
+    content = b"%PDF-1.7 een bestand"
+    file = StoredFile.objects.keep(
+        ContentFile(content), name="ontvangstbewijs.pdf", content_type="application/pdf"
+    )
+    mail = MailMessage.objects.queue(
+        key="met bestand", to="oom@demo.example", subject="Bewijs", body="Zie bijlage.\n",
+        attachment=file,
+    )  # fmt: skip
+    assert attempt(mail).state == "sent"
+    message = message_from_bytes(post.taken[0].content)
+    (part,) = [part for part in message.walk() if part.get_filename()]
+    assert part.get_filename() == "ontvangstbewijs.pdf"
+    assert part.get_payload(decode=True) == content

@@ -1,0 +1,84 @@
+"""Expenditure lines as officials write them: an amount, Pm or nvt."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deals.models import Organisation, SpendingKind
+from deals.models.handing_in import SpendingRow
+from hos.forms.fields import ChoiceField, EuroField, capitals
+from hos.forms.rows import Rows
+
+
+class SpendingForm(forms.Form):
+    """One line (rule 22); a row with nothing in it is left out when saved."""
+
+    description = forms.CharField(label=gettext_lazy("What for?"), max_length=250, required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=capitals(SpendingKind.choices), required=False,
+        initial=SpendingKind.SPENT,
+    )  # fmt: skip
+    amount = EuroField(label=gettext_lazy("Amount in euro"), required=False)
+    outside_budget = forms.BooleanField(label=gettext_lazy("Outside the budget"), required=False)
+    funder = ChoiceField(label=gettext_lazy("Paid by"), choices=(), required=False)
+
+    def __init__(self, *args, payers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["funder"].choices = payers
+
+    def clean(self):
+        values = self.cleaned_data
+        kind = SpendingKind(values.get("kind") or SpendingKind.SPENT)
+        if "amount" in values:
+            self._check_amount(kind, values["amount"])
+        if self.is_filled() and not values.get("description"):
+            if kind != SpendingKind.NOT_APPLICABLE:
+                self.add_error("description", _("Say what it was for."))
+            else:
+                values["description"] = _("No spending")
+
+    def _check_amount(self, kind, amount):
+        if amount is not None and not kind.has_amount:
+            self.add_error("amount", _("With «nvt» or «Pm» there is no amount."))
+        elif amount is None and kind.has_amount and self.is_filled():
+            self.add_error("amount", _("Fill in an amount, or choose «nvt» or «Pm»."))
+
+    def is_filled(self):
+        values = self.cleaned_data
+        kind = SpendingKind(values.get("kind") or SpendingKind.SPENT)
+        return bool(
+            values.get("description")
+            or values.get("amount") is not None
+            or "amount" in self.errors
+            or not kind.has_amount
+        )
+
+    @property
+    def says_more(self):
+        """Whether the line says more than what, which kind and how much."""
+        return bool(self["outside_budget"].value() or self["funder"].value())
+
+    def row(self):
+        values = self.cleaned_data
+        return SpendingRow(
+            id=self.stored_id, description=values["description"],
+            kind=values["kind"] or SpendingKind.SPENT, amount=values["amount"],
+            outside_budget=values["outside_budget"],
+            funder=int(values["funder"]) if values["funder"] else None,
+        )  # fmt: skip
+
+
+def spending_rows(lines, owner, typed=None):
+    """The lines of a half-year as rows; `owner` of the programme pays where nobody is named."""
+    return Rows("spending", SpendingForm, typed=typed, payers=_payers(owner), stored=[
+        (line.id, {
+            "description": line.description, "kind": line.kind, "amount": line.amount,
+            "outside_budget": line.outside_budget, "funder": line.funder_id or "",
+        })
+        for line in lines
+    ])  # fmt: skip
+
+
+def _payers(owner):
+    others = Organisation.objects.current().exclude(pk=owner.pk).order_by("name")
+    return [("", owner.label), *((row.pk, row.name) for row in others)]

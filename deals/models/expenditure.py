@@ -1,0 +1,99 @@
+"""What was spent in a half-year, as officials write it down."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+CENT = Decimal("0.01")
+CENTS = models.DecimalField(max_digits=14, decimal_places=2)
+
+
+class SpendingKind(models.TextChoices):
+    SPENT = "spent", _("spent")
+    PLEDGED = "pledged", _("pledged")
+    RESERVED = "reserved", _("reserved")
+    GUARANTEE = "guarantee", _("guarantee")
+    PM = "pm", _("Pm (not known yet)")
+    NOT_APPLICABLE = "not_applicable", _("nvt (nothing spent)")
+
+    @property
+    def has_amount(self):
+        return self not in (SpendingKind.PM, SpendingKind.NOT_APPLICABLE)
+
+
+class ExpenditureQuerySet(models.QuerySet):
+    def counted(self):
+        """What counts in totals: really spent, inside the budget, by the programme's owner."""
+        owner = F("progress__activity__goal__programme__owner")
+        return self.filter(Q(funder=None) | Q(funder=owner), kind="spent", outside_budget=False)
+
+    def until(self, progress):
+        """Of the same deal: of this half-year, and of the earlier ones that were told."""
+        told = progress.earlier().values("pk")
+        return self.filter(Q(progress=progress.pk) | Q(progress__in=told))
+
+    def total(self) -> Decimal:
+        """Euro, of what counts."""
+        return self.counted().aggregate(
+            total=Coalesce(Sum("amount"), Decimal("0.00"), output_field=CENTS)
+        )["total"]
+
+    def total_by(self, *columns) -> dict:
+        """Euro of what counts, per value of these columns (a tuple when there are several)."""
+        rows = (
+            self.counted()
+            .order_by()
+            .values(*columns)
+            .annotate(total=Sum("amount", output_field=CENTS))
+        )
+        found = {tuple(row[name] for name in columns): row["total"] for row in rows}
+        found = {key: total.quantize(CENT) for key, total in found.items()}  # SQLite drops noughts
+        return {key[0]: total for key, total in found.items()} if len(columns) == 1 else found
+
+    def approved(self):
+        """Of half-years that were approved."""
+        return self.filter(progress__status="approved")
+
+
+class Expenditure(models.Model):
+    """One line of spending «Uitgave» of the lead part of a half-year. Amount in euro, or none for
+    Pm and nvt. An empty funder is the owner of the programme."""
+
+    progress = models.ForeignKey("deals.Progress", models.CASCADE, related_name="spending")
+    position = models.PositiveIntegerField(default=0)
+    description = models.CharField(_("what for"), max_length=250)
+    kind = models.CharField(_("kind"), max_length=15, choices=SpendingKind)
+    amount = models.DecimalField(
+        _("amount"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    outside_budget = models.BooleanField(_("outside the budget"), default=False)
+    funder = models.ForeignKey(
+        "deals.Organisation", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("paid by"),
+    )  # fmt: skip
+
+    objects = ExpenditureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("expenditure")
+        verbose_name_plural = _("expenditures")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="expenditure_amount_fits_kind",
+                condition=Q(kind__in=["pm", "not_applicable"], amount=None)
+                | ~Q(kind__in=["pm", "not_applicable"]) & Q(amount__isnull=False),
+                violation_error_message=_("Fill in an amount, or choose «nvt» or «Pm»."),
+            ),
+            models.CheckConstraint(
+                name="expenditure_not_negative",
+                condition=Q(amount=None) | Q(amount__gte=0),
+                violation_error_message=_("An amount cannot be negative."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.description

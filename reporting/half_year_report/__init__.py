@@ -1,0 +1,1 @@
+"""The half-year report: figures, tables, charts, templates, job, and its addresses."""

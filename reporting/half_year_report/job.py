@@ -1,0 +1,144 @@
+"""Making the pdf of a report in a worker: as a preview, or as the file of an established report.
+
+The figures are read in the job, which may take long. What was approved when the person looked goes
+along: when that is something else by then, nothing is established.
+"""
+
+import hashlib
+from datetime import UTC, date, datetime, time
+from importlib.metadata import version
+
+from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.text import slugify
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from deals.models import TransitionRefused
+from deals.models.text import canonical, digest
+from hos.files.models import StoredFile
+from hos.jobs.models import Job
+from hos.pdf.render import ENGINES, Attached, print_css, render
+from reporting.half_year_report.figures import HalfYearReport
+from reporting.half_year_report.reading import half_year_report, sources
+from reporting.models.publishing import establish, refuse_establishing
+from reporting.models.report import Report
+
+PREVIEW, ESTABLISHING = "report_preview", "report_establishing"
+LANGUAGE = "nl"
+DATA_NAME = "halfjaar.json"
+
+
+def ask_preview(report, *, by, at) -> Job:
+    """A new pdf every minute: what is approved may change at any moment."""
+    return Job.objects.ask(
+        PREVIEW, key=f"{PREVIEW}-{report.pk}-{report.revision}-{at:%Y%m%d%H%M}", asked_by=by,
+        report=report.pk, on=localdate(at).isoformat(), back=reverse("report", args=[report.pk]),
+        title=_("{report} · preview").format(report=report.title),
+        next=reverse("report_preview_pdf", args=[report.pk]),
+    )  # fmt: skip
+
+
+def ask_establishing(report, *, leave_out, seen, by, at) -> Job:
+    """Refuses what cannot be established; else the job that does it, when nothing changes before
+    it is done. `seen` is the mark of what was approved when the person looked."""
+    refuse_establishing(report, by=by, leave_out=leave_out)
+    if seen != mark(report):
+        raise TransitionRefused(_("Other progress is approved by now. Look at the report again."))
+    return Job.objects.ask(
+        ESTABLISHING, key=f"{ESTABLISHING}-{report.pk}-{by.pk}-{at.isoformat()}", asked_by=by,
+        report=report.pk, revision=report.revision, seen=seen, by=by.pk, at=at.isoformat(),
+        title=_("{report} · being established").format(report=report.title),
+        back=reverse("report", args=[report.pk]), next=reverse("report_pdf", args=[report.pk]),
+    )  # fmt: skip
+
+
+def mark(report) -> str:
+    """Tells one state of what is approved from another."""
+    rows = [[row.progress, row.event, row.staff_light] for row in sources(report)]
+    return digest(rows)
+
+
+def as_html(figures) -> str:
+    with override(LANGUAGE):
+        return render_to_string("reporting/half_year/document.html", {"report": figures})
+
+
+def pdf_of(content: dict, report=lambda percent, message="": None) -> bytes:
+    """The pdf of a snapshot, of that alone: the same snapshot gives the same bytes."""
+    figures = HalfYearReport.from_content(content)
+    html = as_html(figures)
+    report(40, _("The pages are being laid out"))
+    attached = Attached(DATA_NAME, canonical(content), "Source", _("The figures of this report"))
+    return render(html, data=(attached,), dated=_noon(figures.counted_on))
+
+
+def make_preview(run):
+    run.report(5, _("The figures are being read"))
+    report = Report.objects.select_related("programme__owner", "period_to").get(
+        pk=run.facts["report"]
+    )
+    with override(LANGUAGE):
+        content = half_year_report(
+            report, on=date.fromisoformat(run.facts["on"]), established=False
+        ).as_content()
+        pdf = pdf_of(content, run.report)
+    run.report(90)
+    with run.once() as result:
+        result["file"] = _keep(pdf, report, "concept").pk
+
+
+def make_established(run):
+    """Reads, lays out, and establishes in the transaction that finishes the job."""
+    try:
+        _establish(run)
+    except TransitionRefused as refusal:
+        run.fail(str(refusal))
+
+
+def _establish(run):
+    run.report(5, _("The figures are being read"))
+    report = Report.objects.select_related("programme__owner", "period_to").get(
+        pk=run.facts["report"]
+    )
+    by = get_user_model().objects.get(pk=run.facts["by"])
+    at = parse_datetime(run.facts["at"])
+    if mark(report) != run.facts["seen"]:
+        raise TransitionRefused(_("Other progress is approved by now. Look at the report again."))
+    with override(LANGUAGE):
+        figures = half_year_report(report, on=localdate(at), established=True)
+        content = figures.as_content()
+        pdf = pdf_of(content, run.report)
+    run.report(90)
+    with run.once() as result:
+        establish(
+            report, snapshot=content, pdf=_keep(pdf, report, f"versie-{report.version}"),
+            rendered_with=engines(), by=by, at=at, revision=run.facts["revision"],
+        )  # fmt: skip
+        result["report"] = report.pk
+
+
+def engines() -> str:
+    """What the bytes depend on beside the snapshot."""
+    sheet = hashlib.sha256(print_css().encode()).hexdigest()[:12]
+    return " · ".join([*(f"{name} {version(name)}" for name in ENGINES), f"print.css {sheet}"])
+
+
+def file_name(report, part, kind="pdf") -> str:
+    """«halfjaarrapport-2026-1-regionaal-skillsakkoord-versie-1.pdf»"""
+    code, programme = report.period_to.half_year.code, slugify(report.programme.title)[:50]
+    return f"halfjaarrapport-{code}-{programme.strip('-')}-{part}.{kind}"
+
+
+def _keep(pdf, report, part):
+    return StoredFile.objects.keep(
+        ContentFile(pdf), name=file_name(report, part), content_type="application/pdf"
+    )
+
+
+def _noon(day):
+    return datetime.combine(day, time(12), tzinfo=UTC)

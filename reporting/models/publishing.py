@@ -1,0 +1,156 @@
+"""The life of a report: started, written, established by somebody else, published, corrected.
+
+A half-year that was handed in and not approved yet stands in the way of establishing (rule 43),
+unless the office leaves it out; then the report lists it as not handed in.
+"""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from deals.models import Progress, ProgressStatus, TransitionRefused
+from deals.models.text import digest
+from reporting.models.report import STANDING, Report, ReportKind, ReportStatus
+from reporting.models.report_event import ReportEventKind
+
+
+def start(programme, period, *, by, at) -> Report:
+    """A draft over a half-year that has opened, written from here on by the office."""
+    if period.opens_on > localdate(at):
+        raise TransitionRefused(_("This half-year is not over yet."))
+    with transaction.atomic():
+        type(programme).objects.select_for_update().get(pk=programme.pk)
+        same = _same(programme, period)
+        if same.exclude(status=ReportStatus.WITHDRAWN).exists():
+            raise TransitionRefused(_("There is a report of this half-year already."))
+        return _draft(programme, period, same, by=by, at=at)
+
+
+def _same(programme, period):
+    return Report.objects.filter(
+        kind=ReportKind.HALF_YEAR, programme=programme, period_to=period
+    )  # fmt: skip
+
+
+def _draft(programme, period, same, *, by, at, **facts):
+    version = (same.aggregate(last=Max("version"))["last"] or 0) + 1
+    with override("nl"):  # a report is in Dutch whoever starts it
+        title = _("Half-year report {half_year}").format(half_year=period)
+    return Report.objects.create(
+        programme=programme, period_from=period, period_to=period, version=version, title=title,
+        reference_date=period.half_year.ends_on, written_by=by, written_at=at, **facts,
+    )  # fmt: skip
+
+
+def write(report, *, by, at, **texts):
+    """Change texts of a draft; who did so last does not establish it."""
+    drafts = Report.objects.drafts().filter(pk=report.pk)
+    if not drafts.update(written_by=by, written_at=at, revision=report.revision + 1, **texts):
+        raise TransitionRefused(_("Only a draft can be changed."))
+    report.refresh_from_db()
+
+
+def drop(report):
+    """Throw a draft away."""
+    deleted, _kinds = Report.objects.drafts().filter(pk=report.pk).delete()
+    if not deleted:
+        raise TransitionRefused(_("Only a draft can be changed."))
+
+
+def awaited(report):
+    """The half-years of this report that were handed in and wait for approval."""
+    return covered(report).filter(status=ProgressStatus.SUBMITTED)
+
+
+def covered(report):
+    """Every half-year that belongs in the report: of the deals that ran in it."""
+    return Progress.objects.filter(
+        period=report.period_to, activity__goal__programme=report.programme_id,
+        activity__kind="deal", activity__status__in=["running", "completed", "stopped"],
+    ).order_by("activity__position", "activity_id")  # fmt: skip
+
+
+def refuse_establishing(report, *, by, leave_out=False):
+    """Raises TransitionRefused when this person may not establish the report as it is."""
+    if not report.is_draft:
+        raise TransitionRefused(_("Only a draft can be established."))
+    if report.written_by_id == by.pk:
+        raise TransitionRefused(
+            _("You wrote this report last. Somebody else of the office establishes it.")
+        )
+    if not report.summary.strip():
+        raise TransitionRefused(_("Write the summary first."))
+    waiting = 0 if leave_out else awaited(report).count()
+    if waiting:
+        raise TransitionRefused(
+            ngettext(
+                "Not approved yet: {n} progress report. Approve it or list it as not handed in.",
+                "Not approved yet: {n} progress reports. Approve them or list them as not "
+                "handed in.",
+                waiting,
+            ).format(n=waiting)
+        )
+
+
+def establish(report, *, snapshot, pdf, rendered_with, by, at, revision):
+    """Freeze the report: from now on it is these figures and this file. `revision` is that of the
+    text which was read; another one means that somebody wrote in the meantime."""
+    with transaction.atomic():
+        drafts = Report.objects.select_for_update().filter(pk=report.pk, revision=revision)
+        if not drafts.exists():
+            raise TransitionRefused(_("The text has changed in the meantime. Look at it again."))
+        report.refresh_from_db()
+        if report.written_by_id == by.pk:
+            raise TransitionRefused(
+                _("You wrote this report last. Somebody else of the office establishes it.")
+            )
+        report.move(
+            ReportStatus.DRAFT, ReportStatus.ESTABLISHED, established_at=at, established_by=by,
+            snapshot=snapshot, snapshot_sha256=digest(snapshot), pdf=pdf, sha256=pdf.sha256,
+            rendered_with=rendered_with,
+        )  # fmt: skip
+        report.record(ReportEventKind.ESTABLISHED, by=by, at=at)
+
+
+def publish(report, *, by, at):
+    """Let province and partners read it. The version it corrects is marked as replaced, and the
+    half-years in it are marked as published: they only open for their text."""
+    with transaction.atomic():
+        report.move(
+            ReportStatus.ESTABLISHED, ReportStatus.PUBLISHED, published_at=at, published_by=by
+        )
+        report.record(ReportEventKind.PUBLISHED, by=by, at=at)
+        included = [row["progress"] for row in report.snapshot["sources"]]
+        Progress.objects.filter(pk__in=included, published_at=None).update(published_at=at)
+        old = report.replaces
+        if old is not None and old.status in STANDING:
+            old.move(STANDING, ReportStatus.REPLACED)
+            old.record(ReportEventKind.REPLACED, by=by, at=at, reason=report.what_changed)
+
+
+def correct(report, *, what_changed, by, at) -> Report:
+    """A new version beside an established one, which says what changed; the old one stays."""
+    if not what_changed.strip():
+        raise TransitionRefused(_("Say what changes in the new version."))
+    with transaction.atomic():
+        report = Report.objects.select_for_update().get(pk=report.pk)
+        same = _same(report.programme, report.period_to)
+        if report.status not in STANDING:
+            raise TransitionRefused(_("Only an established report can be corrected."))
+        if same.filter(version__gt=report.version).exclude(status=ReportStatus.WITHDRAWN).exists():
+            raise TransitionRefused(_("A newer version has been started already."))
+        return _draft(
+            report.programme, report.period_to, same, by=by, at=at, replaces=report,
+            what_changed=what_changed, summary=report.summary,
+        )  # fmt: skip
+
+
+def withdraw(report, *, reason, by, at):
+    """Take an established or published report out of sight of everybody but the office."""
+    if not reason.strip():
+        raise TransitionRefused(_("Give the reason."))
+    with transaction.atomic():
+        report.move(STANDING, ReportStatus.WITHDRAWN)
+        report.record(ReportEventKind.WITHDRAWN, by=by, at=at, reason=reason)

@@ -1,0 +1,30 @@
+"""Who may see and do what with reports: what was published is for all in the content, and what was
+not yet or not any more for the office alone."""
+
+from tests.access.rules import CONTENT, JUST_OFFICE, asked, deed, page
+
+ONE = {"": CONTENT}
+DRAFT, ESTABLISHED = {"draft report": JUST_OFFICE}, {"established report": JUST_OFFICE}
+PUBLISHED, WITHDRAWN = {"published report": CONTENT}, {"withdrawn report": JUST_OFFICE}
+FROZEN = PUBLISHED | ESTABLISHED | WITHDRAWN
+
+REPORTS = [
+    page("reports", ONE, CONTENT, closed=True),
+    asked("report_start", ONE, JUST_OFFICE, closed=True),
+    page("report", FROZEN | DRAFT, CONTENT),
+    page("report_deal", FROZEN, CONTENT),
+    page("report_pdf", FROZEN, CONTENT),
+    page("report_xlsx", FROZEN, CONTENT),
+    page("report_json", FROZEN, CONTENT),
+    asked("report_summary", DRAFT, JUST_OFFICE),
+    asked("report_summary", PUBLISHED, JUST_OFFICE, get=302),  # kept as a draft, and said so
+    deed("report_draft", DRAFT | PUBLISHED, JUST_OFFICE, 200),
+    page("report_preview", DRAFT, JUST_OFFICE),
+    deed("report_preview_ask", DRAFT, JUST_OFFICE),
+    page("report_preview_pdf", DRAFT, JUST_OFFICE),
+    asked("report_establish", DRAFT, JUST_OFFICE),
+    asked("report_publish", ESTABLISHED, JUST_OFFICE),
+    asked("report_correct", PUBLISHED | ESTABLISHED, JUST_OFFICE),
+    asked("report_withdraw", PUBLISHED | ESTABLISHED, JUST_OFFICE),
+    asked("report_drop", DRAFT, JUST_OFFICE),
+]
