@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from deals import progress_mails
 from deals import progress_permissions as permissions
 from deals.half_year_editing import label_of_draft
-from deals.models import TransitionRefused
+from deals.models import ProgressStatus, TransitionRefused
 from deals.models.handing_in import (
     PartOfPartner,
     confirm_unchanged,
@@ -74,6 +74,9 @@ def hand_in(request, pk):
             event = progress.events.first()
             Job.objects.ask(RECEIPT, key=f"{RECEIPT}-{event.pk}", event=event.pk)
     except TransitionRefused as refusal:
+        progress.refresh_from_db()
+        if progress.status == ProgressStatus.SUBMITTED:  # pressed twice, or a colleague was first
+            return redirect("deals:half_year", pk=progress.pk)
         return _page(request, progress, ticked, str(refusal), status=422)
     messages.success(request, _("Handed in. All partners get the receipt by mail."))
     return redirect("deals:half_year", pk=progress.pk)
