@@ -1,9 +1,11 @@
 """Laying out a large document in a process of its own.
 
-It cannot take the worker down: the system ends it at a minute of work or a gigabyte. And it gives
-its memory back at once, since it leaves without taking apart what it built.
+It cannot take the worker down: the system ends it at the limits below, which leave room for a
+report of 200 deals. And it gives its memory back at once, since it leaves without taking apart what
+it built.
 """
 
+import gc
 import os
 import pickle
 import resource
@@ -14,7 +16,7 @@ from datetime import datetime
 
 from hos.pdf.render import Attached, print_css, render
 
-SECONDS, MEGABYTES = 60, 1024
+SECONDS, MEGABYTES = 180, 1536  # of work, not of waiting
 BEAT = 5  # seconds between two signs of life
 
 
@@ -31,7 +33,7 @@ def render_apart(
 ) -> bytes:
     """As `render`. Calls `beat` every few seconds; what that raises ends the work. Refuses with
     TooLarge what does not fit in the limits."""
-    asked = pickle.dumps((html, data, dated, print_css()))
+    asked = pickle.dumps(((SECONDS, MEGABYTES), html, data, dated, print_css()))
     with subprocess.Popen(
         [sys.executable, "-m", "hos.pdf.apart"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -59,9 +61,11 @@ def _waited(work, asked, beat):
 
 def main():
     """What runs in the process: from a pickle of our own on the one side to a pdf on the other."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, MEGABYTES << 20))
-    html, data, dated, css = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the line above
+    limits, html, data, dated, css = pickle.load(sys.stdin.buffer)
+    seconds, memory = limits[0], limits[1] << 20
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    gc.disable()  # for good: nothing is left to collect after this
     pdf = render(html, data=data, dated=dated, css=css)
     sys.stdout.buffer.write(pdf)
     sys.stdout.buffer.flush()

@@ -112,4 +112,4 @@ def _unhurried_collector():
     finally:
         if was_on:
             gc.enable()
-        gc.collect(0)  # all that was made meanwhile is in the youngest generation
+            gc.collect(0)  # all that was made meanwhile is in the youngest generation

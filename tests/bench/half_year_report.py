@@ -35,11 +35,20 @@ def main():
 
     django.setup()
     one = _one_deal()
+    _warm_up(one)
     cpu = {}
     for size, rounds in ROUNDS.items():
         content = _grown(one, size)
         cpu[size] = _measure(size, rounds, content)
     show("half_year_report_cpu_growth_50_to_200", cpu[200] / cpu[50], "x", "<= 5")
+
+
+def _warm_up(one):
+    """The first run compiles what it imports."""
+    from reporting.half_year_report.job import printable_of
+
+    html, options = printable_of(_grown(one, 1))
+    _ours(html, options)
 
 
 def show(name, value, unit, goal):
@@ -77,7 +86,7 @@ def _grown(report, size):
             description=_words(number, 3), target_group=_words(number + 1, 2),
             innovation=_words(number + 2, 2), hos_relation=_words(number + 3, 2),
         )  # fmt: skip
-        reading = ReadingLine(1, "Deelnemers", "personen", "min", Decimal(120), None, date(2027, 1, 31), "",
+        reading = ReadingLine(1, "Deelnemers", "personen", "min", Decimal(120), None, None, "2027",
                               Decimal(number), Decimal(number * 2), "=", None)  # fmt: skip
         told = replace(
             deal.told, achieved=_words(number, 5), developments=_words(number + 4, 4),
