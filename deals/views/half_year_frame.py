@@ -14,7 +14,7 @@ from deals.half_year_editing import LeadPartOf, PartOf, Sheet
 from deals.half_year_states import section_states
 from deals.models import Expenditure, Light, Participation, Progress, ProgressStatus
 from deals.models.calculated_light import calculate
-from deals.models.handing_in import findings, last_told
+from deals.models.handing_in import last_told
 from deals.permissions import is_asked_for_lesson
 from deals.standing import standing
 
@@ -148,7 +148,7 @@ class HalfYearPage:
 
     @property
     def states(self):
-        return section_states(self.sheet.text, self.told, findings(self.progress))
+        return section_states(self.sheet.text, self.told, self.sheet.findings())
 
     @property
     def calculated(self):

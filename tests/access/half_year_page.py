@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from deals.models import Evidence, Period
 from deals.models.handing_in import findings
+from tests.access.words import canary
 from tests.builders import MOMENT
 
 
@@ -20,8 +21,14 @@ def add(world):
         status="draft", submitted_at=None, submitted_by=None, approved_at=None, approved_by=None,
         achieved="Weer iets gedaan.", due_on=dates["due_on"],
     )  # fmt: skip
+    inside = canary(world.name, "inside", "running")
+    deal.progress.filter(pk=later.pk).update(achieved=f"Gedaan {inside}.", light_reason=inside)
     evidence = Evidence.objects.create(
-        progress=later, file=world.stored("bewijs.pdf"), added_by=world.cast.oom, added_at=MOMENT
+        progress=later,
+        file=world.stored(f"{inside}.pdf"),
+        description=inside,
+        added_by=world.cast.oom,
+        added_at=MOMENT,
     )
     place = deal.participation_set.get(organisation=world.cast.orgs["szw"])
     world.things["open half-year"] = {
