@@ -93,8 +93,9 @@ class HalfYearPage:
 
     @property
     def may_confirm(self):
-        """Whether «nothing changed» is an answer: of the parts this person can write now."""
-        is_draft = self.progress.status == ProgressStatus.DRAFT
+        """Whether «nothing changed» is an answer: of the parts this person can write now; not what
+        the office fills in for one party."""
+        is_draft = self.progress.status == ProgressStatus.DRAFT and self.place is None
         return is_draft and bool(self.editables) and self.sheet.last is not None
 
     # --- addresses

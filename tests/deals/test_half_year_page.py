@@ -351,3 +351,9 @@ def test_a_half_year_that_was_handed_in_says_by_whom_and_when(cast, half_year):
     shown = client.get(url(half_year))
     assert shown.context["progress"].was_late()
     assert cast.oom.name in shown.content.decode()
+
+
+def test_the_office_is_not_asked_to_confirm_all_on_the_page_of_one_party(cast, told_before):
+    client, place = browser(cast.programma), place_of(told_before, cast.orgs["szw"])
+    page = client.get(url(told_before, "half_year_of_party", place.pk)).context["page"]
+    assert page.editables and not page.may_confirm
