@@ -106,12 +106,14 @@ def _writes_something(page):
 
 def _confirm(page, *, by, at):
     """The own parts as they were told last time, and the lead part; drafts of them are gone."""
+    page.progress.lock()
+    page.sheet.forget()
     if not page.may_confirm:
-        raise TransitionRefused(_("This part was handed in and cannot be changed now."))
+        raise TransitionRefused(_("Something was told of this half-year in the meantime."))
     for part in page.editables:
         if part is page.lead:
             confirm_unchanged(page.progress, by=by, at=at)
-        else:
+        elif not part.line.is_ready:
             told = _as_last_time(part)
             write_part(page.progress, part.place, told, ready=True, by=by, at=at)
         Draft.objects.drop(by, part.what, part.section)

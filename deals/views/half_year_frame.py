@@ -93,10 +93,19 @@ class HalfYearPage:
 
     @property
     def may_confirm(self):
-        """Whether «nothing changed» is an answer: of the parts this person can write now; not what
-        the office fills in for one party."""
+        """Whether «nothing changed» is an answer: while nothing was told yet of what this person
+        can write, so that it never replaces what somebody wrote. Not where the office fills in for
+        one party."""
         is_draft = self.progress.status == ProgressStatus.DRAFT and self.place is None
-        return is_draft and bool(self.editables) and self.sheet.last is not None
+        if not (is_draft and self.editables and self.sheet.last):
+            return False
+        return not any(self._is_told(part) for part in self.editables)
+
+    def _is_told(self, part):
+        text = self.sheet.text
+        if isinstance(part, LeadPartOf):
+            return bool(text.achieved or text.developments or text.light or text.spending)
+        return self.lead is None and part.line.is_ready
 
     # --- addresses
 

@@ -357,3 +357,12 @@ def test_the_office_is_not_asked_to_confirm_all_on_the_page_of_one_party(cast, t
     client, place = browser(cast.programma), place_of(told_before, cast.orgs["szw"])
     page = client.get(url(told_before, "half_year_of_party", place.pk)).context["page"]
     assert page.editables and not page.may_confirm
+
+
+def test_confirming_all_never_replaces_what_somebody_wrote(cast, told_before):
+    client = browser(cast.otib)
+    client.post(url(told_before), form_of(client, url(told_before)) | {"achieved": "Van OTIB."})
+    answer = browser(cast.oom).post(url(told_before, "half_year_unchanged"))
+    assert answer.url == url(told_before)
+    told_before.refresh_from_db()
+    assert told_before.achieved == "Van OTIB."
