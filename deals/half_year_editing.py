@@ -8,6 +8,7 @@ import json
 from functools import cached_property
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.editing import PartOfDeal
@@ -15,6 +16,7 @@ from deals.forms.half_year.lead import LeadForm
 from deals.forms.half_year.party import PartForm
 from deals.models import Deal
 from deals.models.half_year_reading import half_year_text
+from deals.models.half_year_rules import half_year_findings
 from deals.models.handing_in import before, write_lead, write_part
 from hos.drafts.editing import CHOOSE, SEEN, UNRESOLVED
 from hos.drafts.merge import NOTHING, ROWS, fingerprint
@@ -36,8 +38,17 @@ class Sheet:
         return half_year_text(self.progress)
 
     @cached_property
+    def before(self):
+        return before(self.progress)
+
+    @property
     def last(self):
-        return before(self.progress).last
+        return self.before.last
+
+    def findings(self):
+        """What it lacks or makes doubtful, as `handing_in.findings`, without reading it again."""
+        on = min(self.progress.period.half_year.ends_on, localdate())
+        return half_year_findings(self.text, self.before, on=on)
 
     def forget(self):
         """What is told may have changed."""
@@ -117,6 +128,11 @@ class PartOf(PartOfHalfYear):
     def has(self, name):
         starts = [f"{THEIRS}{field}{self.place.pk}-" for field in PARTY_FIELDS]
         return name.startswith((*starts, *(start.removeprefix(THEIRS) for start in starts)))
+
+    def differs(self, typed, seen):
+        """Of fields that this part does not have nothing is said."""
+        known = self.form().typed()
+        return super().differs({name: typed[name] for name in typed if name in known}, seen)
 
     @property
     def line(self):

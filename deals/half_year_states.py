@@ -51,8 +51,8 @@ def _state(name, text, lacking):
         filled = sum(line.value is not None for line in text.readings)
         return "empty" if not filled else "ready" if filled == len(text.readings) else "busy"
     if name == "steps":
-        is_said = text.step is not None or any(step.status != "planned" for step in text.steps)
-        return "ready" if is_said else "empty"
+        is_over = all(step.status in ("ready", "lapsed") for step in text.steps)
+        return "ready" if text.step is not None or is_over else "empty"
     if not any(_of(text, name)):
         return "empty"
     return "busy" if name in lacking else "ready"

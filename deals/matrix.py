@@ -9,9 +9,11 @@ from django.utils.timezone import localdate
 
 from deals.listing import leads_of_deal
 from deals.models import Goal, GoalLevel, Light, Programme, Progress, ProgressStatus
+from deals.models.activity import IN_FORCE
 from hos.lists import PER_PAGE
 from hos.periods import HalfYear
 
+OFF_TRACK = (Light.AMBER, Light.RED)
 TOLD = (ProgressStatus.SUBMITTED, ProgressStatus.APPROVED)
 PERIOD = ("period__year", "period__half", "period__opens_on", "period__due_on", "period__closed_at")
 SHOWN = ("activity", "pk", "status", "light", "staff_light", "due_on", "submitted_at", *PERIOD)
@@ -155,18 +157,19 @@ def _cell(tell, on):
 
 
 def accords_with_goals(user):
-    """{(programme, title): [(goal, words)]}, the real ones first: the choices of the filter."""
+    """{(programme, title): [(goal, words)]}, most deals first: the choices of the filter."""
     goals = Goal.objects.filter(programme__in=Programme.objects.accords().visible_to(user))
-    rows = goals.exclude(level=GoalLevel.STRATEGIC).order_by(
-        "programme__is_example", "programme", "position", "pk"
+    deals = Count("activity", filter=Q(activity__status__in=IN_FORCE))
+    rows = (
+        goals.exclude(level=GoalLevel.STRATEGIC)
+        .annotate(deals=deals)
+        .order_by("programme__is_example", "programme", "position", "pk")
     )
-    found = {}
-    for pk, code, title, *programme in rows.values_list(
-        "pk", "code", "title", "programme", "programme__title"
+    found, counts = {}, {}
+    for pk, code, title, deals, *programme in rows.values_list(
+        "pk", "code", "title", "deals", "programme", "programme__title"
     ):
-        words = f"{code}. {title}" if code else title
-        found.setdefault(tuple(programme), []).append((pk, words))
-    return found
-
-
-OFF_TRACK = (Light.AMBER, Light.RED)
+        key = tuple(programme)
+        found.setdefault(key, []).append((pk, f"{code}. {title}" if code else title))
+        counts[key] = counts.get(key, 0) + deals
+    return {key: found[key] for key in sorted(found, key=lambda key: -counts[key])}

@@ -13,7 +13,7 @@ from django.contrib.staticfiles import finders
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-WIDTH, LABELS, NUMBERS = 166, 44, 26  # millimetres
+SPANS = {"print": (166, 44, 26), "page": (92, 28, 22)}  # whole, labels, numbers: millimetres
 ROW, BAR, OTHER = 8.4, 4.2, 2.2  # of a row, its bar, and the bar of last time
 TOKEN = re.compile(r"--hos-([a-z-]+):\s*(#[0-9a-f]{6})")
 
@@ -29,39 +29,42 @@ class Bar:
     before: float | None = None
 
 
-def bars(rows: list[Bar], *, title: str, width: str = "100%") -> SafeString:
-    """Horizontal bars from one zero; empty without rows."""
+def bars(rows: list[Bar], *, title: str, medium: str = "page") -> SafeString:
+    """Horizontal bars from one zero; empty without rows. A page may be a phone, so there the words
+    are larger beside the bars."""
     if not rows:
         return SafeString()
     largest = max(max(row.value, row.before or 0) for row in rows) or 1
-    scale = (WIDTH - LABELS - NUMBERS) / float(largest)
-    drawn = format_html_join("", "{}", ((_row(n, row, scale),) for n, row in enumerate(rows)))
+    whole, labels, numbers = SPANS[medium]
+    scale = (whole - labels - numbers) / float(largest)
+    drawn = [(_row(number, row, labels, scale),) for number, row in enumerate(rows)]
     height = len(rows) * ROW
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" width="{}" viewBox="0 0 {} {}" '
         'font-family="Noto Sans" font-size="2.9" fill="{}"><title>{}</title>{}</svg>',
-        width, WIDTH, f"{height:.1f}", colour("ink"), title, drawn,
+        f"{whole}mm" if medium == "print" else "100%", whole, f"{height:.1f}", colour("ink"),
+        title, format_html_join("", "{}", drawn),
     )  # fmt: skip
 
 
-def _row(number, row, scale):
+def _row(number, row, left, scale):
     top = number * ROW
     length = float(row.value) * scale
     parts = [
         _text(0, top + BAR, row.label),
-        _rect(top + 0.8, max(length, 0.3), BAR, row.colour),
-        _text(LABELS + max(length, 0.3) + 1.5, top + BAR, row.shown, bold=True),
+        _rect(left, top + 0.8, max(length, 0.3), BAR, row.colour),
+        _text(left + max(length, 0.3) + 1.5, top + BAR, row.shown, bold=True),
     ]
     if row.before is not None:
         before = max(float(row.before) * scale, 0.3)
-        parts.append(_rect(top + 0.8 + BAR, before, OTHER, "line"))
+        parts.append(_rect(left, top + 0.8 + BAR, before, OTHER, "line"))
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def _rect(y, width, height, token):
+def _rect(x, y, width, height, token):
     return format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>',
-        LABELS, f"{y:.1f}", f"{width:.1f}", height, colour(token),
+        x, f"{y:.1f}", f"{width:.1f}", height, colour(token),
     )  # fmt: skip
 
 

@@ -41,8 +41,8 @@ PAIR_EXEMPT = {
     ("MailMessage", "queued_at"), ("MailMessage", "claimed_at"),
     ("MailMessage", "sent_at"), ("Job", "asked_at"), ("Job", "asked_by"), ("Job", "due_at"),
     ("Job", "finished_at"), ("Draft", "saved_at"), ("Activity", "sustained_by"),
-    ("Progress", "submitted_at"), ("Progress", "approved_at"), ("Goal", "also_served_by"),
-    ("Progress", "published_at"),
+    ("Progress", "submitted_at"), ("Progress", "approved_at"), ("Progress", "published_at"),
+    ("Goal", "also_served_by"),
 }  # fmt: skip
 
 

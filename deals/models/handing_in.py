@@ -123,6 +123,8 @@ def write_lead(progress, part: LeadPart, *, by, at):
         progress.refuse_closed(on=localdate(at))
         _refuse_shut(progress, part)
         values = (part.results or {}) | (part.light or {})
+        if values.get("light", progress.light) != progress.light:
+            values |= {"staff_light": "", "staff_light_reason": ""}  # it was about the old one
         if part.steps is not None:
             values["step_id"] = part.step
             _write_steps(progress, part.steps)

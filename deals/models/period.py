@@ -37,7 +37,7 @@ class PeriodQuerySet(models.QuerySet):
             waiting=Count("progress", filter=Q(progress__status="submitted")),
             untold=Count("progress", filter=untold),
             late=Count("progress", filter=untold & Q(progress__due_on__lt=on)),
-        )
+        ).order_by("-year", "-half")
 
 
 class Period(models.Model):

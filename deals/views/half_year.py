@@ -66,12 +66,19 @@ def _show(request, page):
     parked = parking.take(request)
     forms, seen, drafts = {}, {}, []
     for part in page.editables:
-        share = part.share(parked) if parked else None
+        share = _touched(part, parked) if parked else None
         forms[part], part_seen, draft = editing.start(part, request.user, share, at=timezone.now())
         seen |= part_seen
         drafts += [draft] if draft else []
     context = page.context(forms, seen=seen, drafts=drafts)
     return render(request, "deals/half_year.html", context | {"focus": request.GET.get("rij", "")})
+
+
+def _touched(part, parked):
+    """What was parked of a part, when anything was typed in it."""
+    share = part.share(parked)
+    typed, seen, _unresolved = editing.read(share)
+    return share if part.differs(typed, seen) else None
 
 
 def _post(request, page):

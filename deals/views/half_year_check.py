@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from deals import progress_mails
 from deals import progress_permissions as permissions
 from deals.half_year_editing import label_of_draft
-from deals.models import TransitionRefused
+from deals.models import ProgressStatus, TransitionRefused
 from deals.models.handing_in import (
     PartOfPartner,
     confirm_unchanged,
@@ -74,6 +74,9 @@ def hand_in(request, pk):
             event = progress.events.first()
             Job.objects.ask(RECEIPT, key=f"{RECEIPT}-{event.pk}", event=event.pk)
     except TransitionRefused as refusal:
+        progress.refresh_from_db()
+        if progress.status == ProgressStatus.SUBMITTED:  # pressed twice, or a colleague was first
+            return redirect("deals:half_year", pk=progress.pk)
         return _page(request, progress, ticked, str(refusal), status=422)
     messages.success(request, _("Handed in. All partners get the receipt by mail."))
     return redirect("deals:half_year", pk=progress.pk)
@@ -103,12 +106,14 @@ def _writes_something(page):
 
 def _confirm(page, *, by, at):
     """The own parts as they were told last time, and the lead part; drafts of them are gone."""
+    page.progress.lock()
+    page.sheet.forget()
     if not page.may_confirm:
-        raise TransitionRefused(_("This part was handed in and cannot be changed now."))
+        raise TransitionRefused(_("Something was told of this half-year in the meantime."))
     for part in page.editables:
         if part is page.lead:
             confirm_unchanged(page.progress, by=by, at=at)
-        else:
+        elif not part.line.is_ready:
             told = _as_last_time(part)
             write_part(page.progress, part.place, told, ready=True, by=by, at=at)
         Draft.objects.drop(by, part.what, part.section)

@@ -14,7 +14,7 @@ from deals.half_year_editing import LeadPartOf, PartOf, Sheet
 from deals.half_year_states import section_states
 from deals.models import Expenditure, Light, Participation, Progress, ProgressStatus
 from deals.models.calculated_light import calculate
-from deals.models.handing_in import findings, last_told
+from deals.models.handing_in import last_told
 from deals.permissions import is_asked_for_lesson
 from deals.standing import standing
 
@@ -93,9 +93,19 @@ class HalfYearPage:
 
     @property
     def may_confirm(self):
-        """Whether «nothing changed» is an answer: of the parts this person can write now."""
-        is_draft = self.progress.status == ProgressStatus.DRAFT
-        return is_draft and bool(self.editables) and self.sheet.last is not None
+        """Whether «nothing changed» is an answer: while nothing was told yet of what this person
+        can write, so that it never replaces what somebody wrote. Not where the office fills in for
+        one party."""
+        is_draft = self.progress.status == ProgressStatus.DRAFT and self.place is None
+        if not (is_draft and self.editables and self.sheet.last):
+            return False
+        return not any(self._is_told(part) for part in self.editables)
+
+    def _is_told(self, part):
+        text = self.sheet.text
+        if isinstance(part, LeadPartOf):
+            return bool(text.achieved or text.developments or text.light or text.spending)
+        return self.lead is None and part.line.is_ready
 
     # --- addresses
 
@@ -148,7 +158,7 @@ class HalfYearPage:
 
     @property
     def states(self):
-        return section_states(self.sheet.text, self.told, findings(self.progress))
+        return section_states(self.sheet.text, self.told, self.sheet.findings())
 
     @property
     def calculated(self):

@@ -19,7 +19,7 @@ from hos.methods import require_POST
 
 def indicators(request, pk):
     deal = visible_deal(request, pk)
-    return render(request, "deals/indicators.html", frame(request, deal, "indicators") | {
+    return render(request, "deals/indicators.html", frame(request, deal, "progress") | {
         "targets": targets(deal, request.user),
         "may_change": review_permissions.can_change_targets(request.user, deal),
     })  # fmt: skip

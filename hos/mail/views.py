@@ -56,7 +56,8 @@ def outbox(request):
     """Everything the demo would have sent, links included; outside the demo it does not exist."""
     if not settings.DEMO:
         raise Http404
-    page = Paginator(MailMessage.objects.all(), 20).get_page(request.GET.get("pagina"))
+    mails = MailMessage.objects.select_related("attachment")
+    page = Paginator(mails, 20).get_page(request.GET.get("pagina"))
     return render(request, "mail/outbox.html", {"page": page})
 
 

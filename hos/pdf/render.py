@@ -35,17 +35,19 @@ class Attached:
     description: str = ""
 
 
-def render(html: str, *, data: tuple[Attached, ...] = (), dated: datetime) -> bytes:
+def render(html: str, *, data: tuple[Attached, ...] = (), dated: datetime, css: str = "") -> bytes:
     """The PDF of `html`, laid out by the sheets of print, with the files of `data` in it.
 
     `dated` is stamped on those files: the same input gives the same bytes. Loads nothing from the
     network or the disk, whatever the html asks for. A character that cannot be printed is marked.
+    `css` is the sheet where it cannot be looked up.
     """
     with _unhurried_collector():
         html = printable(html)
-        pdf, missing = _written(_laid_out(html), data, dated)
+        sheet = _sheet(css or print_css())
+        pdf, missing = _written(_laid_out(html, sheet), data, dated)
         if missing:  # no font on this machine has a shape for these
-            pdf, _ = _written(_laid_out(marked(html, missing)), data, dated)
+            pdf, _ = _written(_laid_out(marked(html, missing), sheet), data, dated)
     return pdf
 
 
@@ -62,21 +64,21 @@ def print_css() -> str:
 
 
 @cache
-def _sheet():
+def _sheet(css):
     from weasyprint import CSS
 
     from hos.pdf.fetching import NothingFetched
 
-    return CSS(string=print_css(), url_fetcher=NothingFetched())
+    return CSS(string=css, url_fetcher=NothingFetched())
 
 
-def _laid_out(html):
+def _laid_out(html, sheet):
     from weasyprint import HTML
 
     from hos.pdf.fetching import NothingFetched
 
     source = HTML(string=html, url_fetcher=NothingFetched())
-    return source.render(stylesheets=[_sheet()], pdf_variant=VARIANT)
+    return source.render(stylesheets=[sheet], pdf_variant=VARIANT)
 
 
 def _written(document, data, dated):
@@ -110,4 +112,4 @@ def _unhurried_collector():
     finally:
         if was_on:
             gc.enable()
-        gc.collect(0)  # all that was made meanwhile is in the youngest generation
+            gc.collect(0)  # all that was made meanwhile is in the youngest generation

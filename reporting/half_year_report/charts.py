@@ -13,7 +13,7 @@ COLOURS = {
 }  # fmt: skip
 
 
-def lights(report, *, width="100%"):
+def lights(report, *, medium="page"):
     """How many deals have each light, now and before."""
     rows = [
         Bar(light_or_missing(light), now, str(now), COLOURS[light], before)
@@ -24,14 +24,14 @@ def lights(report, *, width="100%"):
         "Bars of the number of deals per traffic light: {told}. The thin bar is the half-year "
         "before. The same numbers stand in table 1.2."
     ).format(told=told)
-    return bars(rows, title=title, width=width)
+    return bars(rows, title=title, medium=medium)
 
 
-def spending(report, *, width="100%"):
+def spending(report, *, medium="page"):
     """What all deals together spent, per half-year."""
     rows = [Bar(row.half_year, float(row.amount), euro(row.amount)) for row in report.history]
     told = ", ".join(f"{row.label}: {row.shown}" for row in rows)
     title = _(
         "Bars of the amount spent per half-year: {told}. The same amounts stand in table 1.3."
     ).format(told=told)
-    return bars(rows, title=title, width=width)
+    return bars(rows, title=title, medium=medium)

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from deals.models import Period, Programme
+from deals.models import Light, Period, Programme
+from hos.forms.fields import capitals
 from reporting.models import Report
 
 
@@ -45,6 +46,20 @@ class SummaryForm(forms.ModelForm):
             del self.fields["what_changed"]
         else:
             self.fields["what_changed"].required = True
+
+
+class LightForm(forms.Form):
+    """The light of the office over what the partners chose."""
+
+    light = forms.ChoiceField(
+        label=_("Traffic light of the office"),
+        choices=capitals(row for row in Light.choices if row[0] != Light.UNKNOWN),
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why it is another light than that of the partners"), required=False,
+        widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
+    )  # fmt: skip
 
 
 class EstablishForm(forms.Form):

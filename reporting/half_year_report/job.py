@@ -7,6 +7,7 @@ along: when that is something else by then, nothing is established.
 import hashlib
 from datetime import UTC, date, datetime, time
 from importlib.metadata import version
+from itertools import count
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
@@ -22,7 +23,8 @@ from deals.models import TransitionRefused
 from deals.models.text import canonical, digest
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
-from hos.pdf.render import ENGINES, Attached, print_css, render
+from hos.pdf.apart import TooLarge, render_apart
+from hos.pdf.render import ENGINES, Attached, print_css
 from reporting.half_year_report.figures import HalfYearReport
 from reporting.half_year_report.reading import half_year_report, sources
 from reporting.models.publishing import establish, refuse_establishing
@@ -31,6 +33,7 @@ from reporting.models.report import Report
 PREVIEW, ESTABLISHING = "report_preview", "report_establishing"
 LANGUAGE = "nl"
 DATA_NAME = "halfjaar.json"
+LAYING_OUT = 40  # percent, from which the bar goes on
 
 
 def ask_preview(report, *, by, at) -> Job:
@@ -69,15 +72,40 @@ def as_html(figures) -> str:
 
 
 def pdf_of(content: dict, report=lambda percent, message="": None) -> bytes:
-    """The pdf of a snapshot, of that alone: the same snapshot gives the same bytes."""
+    """The pdf of a snapshot, of that alone: the same snapshot gives the same bytes. `report` says
+    how far it is."""
+    html, options = printable_of(content)
+    steps = count(LAYING_OUT)
+
+    def beat():
+        report(min(next(steps), 89), _("The pages are being laid out"))
+
+    beat()
+    return render_apart(html, beat=beat, **options)
+
+
+def printable_of(content: dict) -> tuple[str, dict]:
+    """What a pdf is laid out from: the html, and what else `render` takes."""
     figures = HalfYearReport.from_content(content)
-    html = as_html(figures)
-    report(40, _("The pages are being laid out"))
-    attached = Attached(DATA_NAME, canonical(content), "Source", _("The figures of this report"))
-    return render(html, data=(attached,), dated=_noon(figures.counted_on))
+    with override(LANGUAGE):
+        about = _("The figures of this report")
+    attached = Attached(DATA_NAME, canonical(content), "Source", about)
+    return as_html(figures), {"data": (attached,), "dated": _noon(figures.counted_on)}
 
 
 def make_preview(run):
+    """One attempt at a preview; one that is too large fails at once, as it would again."""
+    try:
+        _preview(run)
+    except TooLarge:
+        run.fail(too_large())
+
+
+def too_large() -> str:
+    return _("This report is too large to be made. Ask the administrator.")
+
+
+def _preview(run):
     run.report(5, _("The figures are being read"))
     report = Report.objects.select_related("programme__owner", "period_to").get(
         pk=run.facts["report"]
@@ -98,6 +126,8 @@ def make_established(run):
         _establish(run)
     except TransitionRefused as refusal:
         run.fail(str(refusal))
+    except TooLarge:
+        run.fail(too_large())
 
 
 def _establish(run):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from reporting.half_year_report.deal_rows import party_rows, step_rows
 from reporting.half_year_report.words import (
@@ -103,7 +103,7 @@ def _parties(report):
     )  # fmt: skip
     return _table("tabel-3-a", _("Parties and what they bring in"), [
         _("No."), _("Organisation"), _("Role"), _("Contribution"), _("Amount"), _("Hours"),
-        _("State"), _("Signed on"),
+        pgettext("report", "State"), _("Signed on"),
     ], rows)  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _steps(report):
         for deal in report.deals for step in step_rows(deal)
     )  # fmt: skip
     return _table("tabel-3-b", _("Approach"), [
-        _("No."), _("Step"), _("From"), _("Until"), _("State"), _("Result"),
+        _("No."), _("Step"), _("From"), _("Until"), pgettext("report", "State"), _("Result"),
     ], rows)  # fmt: skip
 
 

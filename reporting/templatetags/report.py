@@ -98,6 +98,11 @@ def why(deal):
     return deal.light_reason or deal.told.achieved
 
 
+@register.filter
+def result_of(deal, step):
+    return deal.result_of(step)
+
+
 register.filter("party_rows", deal_rows.party_rows)
 register.filter("step_rows", deal_rows.step_rows)
 register.filter("told_parts", deal_rows.told_parts)

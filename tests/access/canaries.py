@@ -54,7 +54,7 @@ def leaks(text, name):
 def stamp(world):
     """Put words into everything that the building of a world left plain."""
     for state, thing in world.things.items():
-        if "deal" in thing and "without" not in state:
+        if "lesson" in thing and "without" not in state:
             _stamp_deal(world, state, thing)
     _stamp_people(world)
     cast, things = world.cast, world.things

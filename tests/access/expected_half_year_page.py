@@ -15,6 +15,7 @@ from tests.access.rules import (
 )
 
 OPEN, TOLD = {"open half-year": INSIDERS}, {"told half-year": READERS}
+UNTOLD = {"untold half-year": INSIDERS}
 JUST_READ = frozenset({READER, PROVINCE})
 THE_PARTY = {PARTNER, OFFICE}  # the office fills in for it
 
@@ -27,7 +28,7 @@ HALF_YEAR_PAGE = [
     asked("deals:half_year_of_party", OPEN, THE_PARTY),
     deed("deals:half_year_draft_of_party", OPEN, THE_PARTY, 200),
     deed("deals:half_year_draft_drop_of_party", OPEN, THE_PARTY),
-    deed("deals:half_year_unchanged", OPEN, CONTRIBUTORS),
+    deed("deals:half_year_unchanged", UNTOLD, CONTRIBUTORS),
     page("deals:half_year_check", OPEN, WRITERS),
     deed("deals:half_year_hand_in", OPEN, LEADS_AND_OFFICE),
     page("deals:half_year_evidence", OPEN, INSIDERS),

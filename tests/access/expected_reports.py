@@ -19,6 +19,7 @@ REPORTS = [
     asked("report_summary", DRAFT, JUST_OFFICE),
     asked("report_summary", PUBLISHED, JUST_OFFICE, get=302),  # kept as a draft, and said so
     deed("report_draft", DRAFT | PUBLISHED, JUST_OFFICE, 200),
+    asked("report_light", DRAFT, JUST_OFFICE),
     page("report_preview", DRAFT, JUST_OFFICE),
     deed("report_preview_ask", DRAFT, JUST_OFFICE),
     page("report_preview_pdf", DRAFT, JUST_OFFICE),

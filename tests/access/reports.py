@@ -40,7 +40,8 @@ def _report(world, accord, deal, name, code):
     if name == "withdrawn report":
         publishing.withdraw(report, reason="Fout.", by=other, at=MOMENT)
     _preview(world, report)
-    return {"report": report, "pk": report.pk, "deal": deal.pk}
+    told = deal.progress.get(period=period).pk
+    return {"report": report, "pk": report.pk, "deal": deal.pk, "progress": told}
 
 
 def _ran_in(deal, period, *, by):

@@ -16,6 +16,7 @@ from deals.models.reviewing import send_back
 from hos.drafts.models import Draft
 from hos.jobs.models import Job
 from tests import pages, uploads
+from tests.cast import PASSWORD
 from tests.deals.test_half_year import tell
 
 
@@ -84,7 +85,9 @@ def test_a_lead_fills_in_the_whole_page_and_hands_it_in(cast, half_year):
     assert (text.achieved, text.spent) == ("Het plan\nis klaar.", Decimal("1000.50"))
     check = client.get(answer.url)
     ticks = [found.key for found, _link, _ticked in check.context["doubtful"]]
-    client.post(url(half_year, "half_year_hand_in"), {"klopt": ticks})
+    for _press in range(2):
+        answer = client.post(url(half_year, "half_year_hand_in"), {"klopt": ticks})
+        assert answer.url == url(half_year)
     half_year.refresh_from_db()
     assert half_year.status == ProgressStatus.SUBMITTED
     assert Job.objects.filter(kind="half_year_receipt").count() == 1
@@ -313,3 +316,53 @@ def test_the_start_page_leads_to_the_half_year_while_something_is_asked(cast, ha
     assert link in client.get("/").content.decode()
     client.post(link, form_of(client, link) | {f"part{place.pk}-delivered": "Klaar."})
     assert link not in client.get("/").content.decode()
+
+
+def test_a_conflict_is_settled_with_a_button(cast, half_year):
+    first, second = browser(cast.oom), browser(cast.otib)
+    theirs, mine = filled(first, half_year), filled(second, half_year)
+    first.post(url(half_year), theirs)
+    mine |= {"achieved": "Iets anders."}
+    page = second.post(url(half_year), mine).context
+    again = mine | {"_seen": page["seen"], "_conflict": "achieved"}
+    assert second.post(url(half_year), again).status_code == 409
+    second.post(url(half_year), again | {"_choose": "mine:achieved"})
+    half_year.refresh_from_db()
+    assert half_year.achieved == "Iets anders."
+
+
+def test_what_is_sent_after_the_session_ended_waits_for_the_same_person(cast, half_year):
+    client = browser(cast.oom)
+    token = client.get(url(half_year)).context["owner_token"]()
+    typed = filled(client, half_year) | {"_owner": token}
+    client.session.flush()
+    assert client.post(url(half_year), typed).url.startswith("/accounts/login/")
+    client.post("/accounts/login/", {"login": cast.oom.email, "password": PASSWORD})
+    assert "is klaar." in client.get(url(half_year)).content.decode()
+    assert [draft.section for draft in Draft.objects.all()] == ["lead"]
+
+
+def test_a_half_year_that_was_handed_in_says_by_whom_and_when(cast, half_year):
+    client = browser(cast.oom)
+    client.post(url(half_year), filled(client, half_year))
+    Progress.objects.update(due_on=timezone.localdate() - timedelta(days=1))
+    Period.objects.update(due_on=timezone.localdate(), opens_on=timezone.localdate())
+    hand_in(half_year, by=cast.oom)
+    shown = client.get(url(half_year))
+    assert shown.context["progress"].was_late()
+    assert cast.oom.name in shown.content.decode()
+
+
+def test_the_office_is_not_asked_to_confirm_all_on_the_page_of_one_party(cast, told_before):
+    client, place = browser(cast.programma), place_of(told_before, cast.orgs["szw"])
+    page = client.get(url(told_before, "half_year_of_party", place.pk)).context["page"]
+    assert page.editables and not page.may_confirm
+
+
+def test_confirming_all_never_replaces_what_somebody_wrote(cast, told_before):
+    client = browser(cast.otib)
+    client.post(url(told_before), form_of(client, url(told_before)) | {"achieved": "Van OTIB."})
+    answer = browser(cast.oom).post(url(told_before, "half_year_unchanged"))
+    assert answer.url == url(told_before)
+    told_before.refresh_from_db()
+    assert told_before.achieved == "Van OTIB."

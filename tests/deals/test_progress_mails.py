@@ -11,12 +11,9 @@ from deals import progress_mails
 from deals.models import Period
 from deals.models.handing_in import PartOfPartner, extend, findings, submit, write_part
 from deals.models.reviewing import approve, send_back
-from hos.jobs.models import Job
-from hos.jobs.run import run
 from hos.mail.models import MailMessage
 from tests.half_years import decision, hand_in, tell
 from tests.posting import moment, taken, work
-from tests.racing import at_once
 from tests.smtp import Post, free_port, serving
 
 EVERYONE = {"oom", "oom2", "otib", "otib2", "szw", "projectleider"}  # who may fill something in
@@ -267,16 +264,3 @@ def test_handing_in_is_told_to_the_office(half, cast, client):
         client.post(reverse("deals:half_year_hand_in", args=[half.pk]), {"klopt": keys})
     told = MailMessage.objects.filter(key__contains="handed_in")
     assert {mail.to.partition("@")[0] for mail in told} == {"programma", "programma2"}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_at_once_and_a_job_that_runs_twice_send_each_mail_once(half, post):
-    at = moment("2026-07-01T09:05")
-    with time_machine.travel(at, tick=False):
-        on_the_day = at.date()
-        results = at_once([lambda: progress_mails.ask_all(on=on_the_day)] * 4)
-        jobs = list(Job.objects.filter(kind="send_mail").values_list("pk", flat=True))
-        at_once([lambda: [run(pk) for pk in jobs]] * 4)
-    assert results == [1, 1, 1, 1]
-    assert Counter(taken(post)).most_common(1)[0][1] == 1
-    assert {name for name, _subject in taken(post)} == EVERYONE

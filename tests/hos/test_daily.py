@@ -6,7 +6,7 @@ import time_machine
 from hos.jobs import daily
 from hos.jobs.models import Job
 
-MONDAY, SATURDAY = "2026-11-23", "2026-11-28"
+MONDAY, SATURDAY, CHRISTMAS = "2026-11-23", "2026-11-28", "2026-12-25"
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +29,9 @@ def test_what_tidies_comes_at_night_and_what_writes_to_people_in_the_morning():
     assert asked_at(MONDAY, 9) == {"tidy", "remove_orphans", "remind_signers", "ask_for_progress"}
 
 
-def test_people_are_left_alone_in_the_weekend():
-    assert "remind_signers" not in asked_at(SATURDAY, 12)
+@pytest.mark.parametrize("day", [SATURDAY, CHRISTMAS])
+def test_people_are_left_alone_in_the_weekend_and_on_holidays(day):
+    assert asked_at(day, 12) == {"tidy", "remove_orphans"}
 
 
 def test_two_workers_ask_for_one_job_a_day(monkeypatch):

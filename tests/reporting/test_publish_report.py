@@ -158,6 +158,17 @@ def test_the_half_years_in_a_published_report_only_open_for_their_text(cast, acc
     assert progress.open_sections() == ["results"]
 
 
+def test_the_office_puts_its_own_light_with_a_reason(client, cast, accord, told):
+    report, progress = make_report(cast, accord), half_year_of(told)
+    address = reverse("report_light", args=[report.pk, progress.pk])
+    client.force_login(cast.programma)
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"light": "amber", "reason": ""}).status_code == 422
+    client.post(address, {"light": "amber", "reason": "Werving loopt achter."})
+    progress.refresh_from_db()
+    assert (progress.light, progress.staff_light) == ("green", "amber")
+
+
 def test_a_second_report_of_the_half_year_is_a_correction(cast, accord, told):
     make_report(cast, accord)
     with pytest.raises(TransitionRefused):

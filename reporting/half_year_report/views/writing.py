@@ -1,12 +1,14 @@
 """Writing a draft report: start it, its text, and how it will look."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
+from deals.models.reviewing import set_staff_light
+from deals.views.confirm import confirm
 from hos.access import require
 from hos.drafts import editing
 from hos.drafts.records import edit_record
@@ -14,9 +16,10 @@ from hos.forms.typed import error_list, posted
 from hos.methods import require_POST
 from reporting.half_year_report import job
 from reporting.half_year_report.editing import ReportText
-from reporting.half_year_report.forms import StartForm
+from reporting.half_year_report.forms import LightForm, StartForm
 from reporting.half_year_report.reading import half_year_report
 from reporting.half_year_report.views.frame import crumbs, managed_report, report_crumb
+from reporting.half_year_report.words import light_or_missing
 from reporting.models import publishing
 from reporting.permissions import can_write_report
 
@@ -66,6 +69,24 @@ def keep(request, pk):
     report = managed_report(request, pk)
     draft = editing.keep(ReportText(report), request.POST, by=request.user, at=timezone.now())
     return render(request, "hos/saved.html", {"saved_at": draft.saved_at})
+
+
+def light(request, pk, progress):
+    """The light of the office for one deal of a draft; the report shows both."""
+    report = managed_report(request, pk)
+    row = get_object_or_404(publishing.covered(report).select_related("activity"), pk=progress)
+
+    def act(light, reason):
+        set_staff_light(row, light=light, reason=reason)
+
+    return confirm(
+        request, row.activity, act=act, form=LightForm, title=_("Traffic light of the office"),
+        text=_("The partners chose: {light}. The report shows both when yours is another one.")
+        .format(light=light_or_missing(row.light)),
+        button=_("Save"), done=_("Saved."), back=report.get_absolute_url(),
+        crumbs=crumbs(report_crumb(report), row.activity.title),
+        initial={"light": row.staff_light or row.light, "reason": row.staff_light_reason},
+    )  # fmt: skip
 
 
 def preview(request, pk):

@@ -1,0 +1,84 @@
+"""P03: what was published stays what it is: whatever is changed at its sources, and what is changed
+behind the back of the program is found at the next download."""
+
+import hashlib
+
+import pytest
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.urls import reverse
+
+from deals.models import Contribution, Deal, Lesson, Organisation, Progress, Step
+from hos import append_only
+from hos.audit.models import AuditEvent
+from reporting.half_year_report import job
+from reporting.models import Report
+from tests.builders import make_running
+from tests.reporting.reports import make_published
+from tests.reporting.telling import told_and_approved
+from tests.sizes import size
+
+PARTS = ("report_pdf", "report_json", "report_xlsx", "report")
+
+
+@pytest.fixture
+def published(cast, accord):
+    told_and_approved(make_running(cast, accord), cast, light="amber")
+    Lesson.objects.create(
+        programme=accord, kind="good_practice", title="Les", text="Zo.", status="shared",
+        shared_on="2026-05-01",
+    )  # fmt: skip
+    return make_published(cast, accord)
+
+
+def got(client, report, name):
+    answer = client.get(reverse(name, args=[report.pk]))
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return answer.status_code, hashlib.sha256(content).hexdigest()
+
+
+@pytest.mark.slow
+def test_p03_sources_change_and_the_report_does_not(client, cast, published):
+    client.force_login(cast.provincie)
+    names = ("report_pdf", "report_json")
+    before = {name: got(client, published, name) for name in names}
+    again = hashlib.sha256(job.pdf_of(published.snapshot)).hexdigest()
+    Organisation.objects.filter(short="OOM").update(name="Omgedoopt", short="O")
+    Deal.objects.update(title="Een andere titel", description="Anders")
+    Progress.objects.update(achieved="Anders", developments="Anders")
+    Step.objects.update(title="Andere stap")
+    Contribution.objects.update(description="Andere inbreng")
+    Lesson.objects.update(title="Andere les")
+    after = {name: got(client, published, name) for name in names}
+    print(f"P03 sources changed 6 files that differ {sum(before[n] != after[n] for n in names)}")
+    assert before == after
+    assert again == published.sha256
+    assert hashlib.sha256(job.pdf_of(published.snapshot)).hexdigest() == published.sha256
+
+
+@pytest.mark.slow
+def test_p03_tampering_with_the_file_is_found(client, cast, published):
+    client.force_login(cast.provincie)
+    original = published.pdf.open().read()
+    path, found, tries = default_storage.path(published.pdf.path), 0, size(20, 500)
+    for number in range(tries):
+        at = number * (len(original) - 1) // tries
+        changed = bytearray(original)
+        changed[at] ^= 1
+        with open(path, "wb") as stored:  # noqa: PTH123
+            stored.write(changed)
+        found += got(client, published, "report_pdf")[0] == 403
+    print(f"P03 changed files {tries} found {found}")
+    assert found == tries
+    assert AuditEvent.objects.filter(action="report.tampered").count() == tries
+
+
+@pytest.mark.slow
+def test_p03_tampering_with_the_figures_is_found(client, cast, published):
+    client.force_login(cast.provincie)
+    changed = published.snapshot | {"summary": "Alles is prachtig."}
+    with append_only.lifted(connection):
+        Report.objects.filter(pk=published.pk).update(snapshot=changed)
+    codes = {name: got(client, published, name)[0] for name in PARTS}
+    print(f"P03 changed figures shown {sum(code == 200 for code in codes.values()) - 1}")
+    assert codes == {"report_pdf": 200, "report_json": 403, "report_xlsx": 403, "report": 403}

@@ -1,0 +1,101 @@
+"""Every transition of a report, in every state, by every kind of user, through the pages: those
+that may not happen do not."""
+
+from itertools import product
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from hos.jobs.models import Job
+from hos.jobs.run import run
+from reporting.half_year_report import job
+from reporting.models import Report
+from tests.half_years import JULY
+from tests.reporting.quick import STATES, bring_to
+from tests.reporting.reports import make_report
+from tests.reporting.telling import told_and_approved
+
+DEEDS = {  # who asks for it in which state, and what comes of it
+    "report_summary": ({"draft"}, "draft"),
+    "report_establish": ({"draft"}, "established"),
+    "report_publish": ({"established"}, "published"),
+    "report_correct": ({"established", "published"}, "correction"),
+    "report_withdraw": ({"established", "published"}, "withdrawn"),
+    "report_drop": ({"draft"}, "gone"),
+}
+OFFICE = ("programma", "programma2")  # programma wrote last
+OTHERS = ("oom", "oom2", "lezer", "szw", "projectleider", "buiten", "provincie", "beheer", None)
+
+
+def sent(client, report, name):
+    return {
+        "report_summary": {"summary": "Een andere tekst.", "_seen": seen(client, report)},
+        "report_establish": {"seen": job.mark(report)},
+        "report_correct": {"what_changed": "Een bedrag."},
+        "report_withdraw": {"reason": "Fout."},
+    }.get(name, {})
+
+
+def seen(client, report):
+    """What the page of the text says it was opened with, where this person gets it."""
+    page = client.get(reverse("report_summary", args=[report.pk]))
+    return page.context["seen"] if page.status_code == 200 else "{}"
+
+
+def standing():
+    return {
+        row.pk: (row.status, row.version, row.summary, row.what_changed, row.sha256)
+        for row in Report.objects.all()
+    }
+
+
+def come_of(before, report):
+    """What happened to a report, in a word; nothing is None."""
+    now = standing()
+    if now == before:
+        return None
+    if report.pk not in now:
+        return "gone"
+    if len(now) > len(before):
+        return "correction"
+    return now[report.pk][0]
+
+
+def tried(client, person, report, name):
+    """What comes of this deed by this person; nothing of it stays."""
+    client.logout()
+    if person:
+        client.force_login(person)
+    with transaction.atomic():
+        before = standing()
+        client.post(reverse(name, args=[report.pk]), sent(client, report, name))
+        for waiting in Job.objects.filter(kind="report_establishing"):
+            run(waiting.pk)
+        found = come_of(before, report)
+        transaction.set_rollback(True)
+    return found
+
+
+def may(state, deed, who):
+    states, _after = DEEDS[deed]
+    wrote = deed == "report_establish" and who == "programma"
+    return who in OFFICE and state in states and not wrote
+
+
+@pytest.mark.slow
+def test_only_the_transitions_of_the_accord_happen(client, cast, accord, running, caplog):
+    caplog.set_level("CRITICAL")
+    told_and_approved(running, cast)
+    tries = illegal = 0
+    for state in STATES:
+        with transaction.atomic():
+            report = bring_to(make_report(cast, accord, at=JULY), state, cast)
+            for deed, who in product(DEEDS, (*OFFICE, *OTHERS)):
+                found = tried(client, who and cast.people[who], report, deed)
+                expected = DEEDS[deed][1] if may(state, deed, who) else None
+                tries += 1
+                illegal += found is not None and expected is None
+                assert found == expected, (state, deed, who, found)
+            transaction.set_rollback(True)
+    print(f"Report transitions tried {tries} illegal that passed {illegal}")
