@@ -22,7 +22,7 @@ def _light_hasher():
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """SQLite in a file, as it is served: one in memory refuses a second writer at once instead of
     letting it wait, which a browser that saves by itself meets."""
     if connection.vendor == "sqlite":
