@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import pytest
 from django.urls import reverse
 
 from tests.access.actors import NAMES, standing_of
@@ -10,6 +11,8 @@ from tests.access.expected_accounts import STRANGERS
 from tests.access.routes import routes
 from tests.access.tables import RULES
 from tests.sizes import ENDURE
+
+pytestmark = pytest.mark.slow
 
 FEW = ("oom", "buiten", "provincie", "programma", "niemand")  # who ask all, at the reduced size
 

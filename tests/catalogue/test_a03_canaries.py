@@ -18,6 +18,8 @@ from tests.access.words import WORD
 from tests.pages import read
 from tests.sizes import ENDURE, size
 
+pytestmark = pytest.mark.slow
+
 ASKED = {"deals:list": "?q=kana", "deals:people": "?q=kana", "deals:organisations": "?q=kana",
          "deals:export": "?q=kana", "audit:list": "?q=", "deals:version": "?weergave=tekst",
          "deals:section": "?nog=1"}  # fmt: skip

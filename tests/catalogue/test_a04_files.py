@@ -4,6 +4,7 @@ and in no other way."""
 from itertools import product
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from hos.files.models import StoredFile
@@ -11,6 +12,8 @@ from tests import uploads
 from tests.access.actors import NAMES, standing_of
 from tests.access.tables import RULES
 from tests.sizes import size
+
+pytestmark = pytest.mark.slow
 
 VIEWS = ("deals:annex_file", "deals:scan", "deals:programme_annex_file", "deal_document_file")
 GUESSES = ("/media/{}", "/files/{}", "/static/{}", "/static/../files/{}", "/static/..%2ffiles/{}",

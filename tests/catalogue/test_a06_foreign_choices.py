@@ -13,6 +13,8 @@ from tests.access.asking import Case
 from tests.access.bodies import query
 from tests.access.tables import RULES
 
+pytestmark = pytest.mark.slow
+
 
 def modules():
     yield mail_forms

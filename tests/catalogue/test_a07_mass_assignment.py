@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from tests.access.actors import NAMES
 from tests.access.asking import Case
 from tests.access.rows import columns, difference, snapshot
 from tests.access.tables import RULES
+
+pytestmark = pytest.mark.slow
 
 # a value for whatever a column may be; the ones that fit no column are refused by none
 VALUES = {"at": "2031-03-07 10:00", "on": "7-3-2031", "id": "1", "by": "1", "is": "on"}

@@ -3,9 +3,13 @@
 import re
 from itertools import product
 
+import pytest
+
 from tests.access.actors import NAMES
 from tests.access.asking import Case
 from tests.access.tables import RULES
+
+pytestmark = pytest.mark.slow
 
 LISTED = """
 /admin/ /admin/login/ /django-admin/ /beheer/ /beheer/login/ /__debug__/ /__debug__/render_panel/

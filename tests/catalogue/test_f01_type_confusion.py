@@ -10,6 +10,8 @@ from deals.models import Annex
 from hos.files.models import StoredFile
 from tests import uploads
 
+pytestmark = pytest.mark.slow
+
 FORM = {"kind": "other", "title": "Bijlage"}
 
 

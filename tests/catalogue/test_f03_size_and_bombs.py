@@ -8,6 +8,8 @@ from tests import uploads
 from tests.serving import form, served
 from tests.sizes import ENDURE
 
+pytestmark = pytest.mark.slow
+
 MB = 1024 * 1024
 SECONDS, GROWTH = 2.0, 50.0
 KINDS = {"sync": ["-w", "1"], "threads": ["-w", "1", "--threads", "4"]}

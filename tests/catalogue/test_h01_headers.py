@@ -16,6 +16,8 @@ from tests.access.tables import RULES
 from tests.cast import PASSWORD
 from tests.sizes import ENDURE
 
+pytestmark = pytest.mark.slow
+
 PRODUCTION = {"DEMO": "false", "ALLOWED_HOSTS": "testserver", "SITE_URL": "https://testserver"}
 TAKEN_OVER = ("HTTPS", "DEMO", "SECURE_", "SESSION_", "CSRF_", "LANGUAGE_COOKIE", "X_FRAME",
               "CONTENT_SECURITY", "MIDDLEWARE", "MESSAGE", "MFA_WEBAUTHN",

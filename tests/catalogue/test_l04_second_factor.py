@@ -18,6 +18,8 @@ from tests.factors import code_of, give_code_app, give_passkey, give_recovery_co
 from tests.invitations import invite_for
 from tests.sizes import ENDURE
 
+pytestmark = pytest.mark.slow
+
 LOGIN, SET_UP, CODE = "/accounts/login/", "/accounts/2fa/", "/accounts/2fa/authenticate/"
 OPEN = {"healthz", "set_language"}  # and the pages of logging in and setting up, by their address
 NEW = "een ander lang wachtwoord"

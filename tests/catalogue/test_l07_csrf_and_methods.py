@@ -13,6 +13,8 @@ from tests.access.routes import routes
 from tests.access.tables import RULES
 from tests.sizes import ENDURE
 
+pytestmark = pytest.mark.slow
+
 TOKEN, WRONG = "t" * 32, "v" * 32  # a cookie and a field that are equal are accepted
 FIELD = "csrfmiddlewaretoken"
 FOREIGN = "https://kwaad.example"

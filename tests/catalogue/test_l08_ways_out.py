@@ -20,6 +20,8 @@ from tests.factors import code_of, give_code_app
 from tests.pages import read
 from tests.sizes import size
 
+pytestmark = pytest.mark.slow
+
 NEW = "een ander lang wachtwoord"
 TRIED = size([*ADDRESSES[::2], UNREADABLE], ADDRESSES)
 NUMBERS = count(1)
