@@ -23,6 +23,12 @@ def open_part(page, site, draft, slug):
     page.goto(f"{site}/deals/{draft.pk}/bewerken/{slug}/")
 
 
+def press(page, button):
+    """Press a button, and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.locator(button).click()
+
+
 @pytest.mark.smoke
 def test_what_is_typed_is_kept_within_ten_seconds(page, site, trouble, draft):
     open_part(page, site, draft, "innovatie")
@@ -121,10 +127,10 @@ def test_everything_works_without_javascript(browser, site, draft):
     page = context.new_page()
     open_part(page, site, draft, "aanpak")
     before = page.locator("#stappen .hos-row").count()
-    page.locator("[value='add:step']").click()
+    press(page, "[value='add:step']")
     assert page.locator("#stappen .hos-row").count() == before + 1
     page.locator("#stappen .hos-row [name$='-title']").last.fill("Zonder script")
-    page.locator("[name=then][value=next]").last.click()
+    press(page, "[name=then][value=next] >> nth=-1")
     assert Deal.objects.get(pk=draft.pk).steps.filter(title="Zonder script").exists()
     context.close()
 
@@ -136,12 +142,10 @@ def test_two_people_both_keep_their_text(page, browser, site, draft):
     other.goto(page.url)
     for window, text in ((other, "Van de ander."), (page, "Van mij.")):
         window.locator("[name=innovation]").fill(text)
-        window.locator("[name=then][value=next]").last.click()
-        window.wait_for_load_state()
+        press(window, "[name=then][value=next] >> nth=-1")
     note = page.locator(".hos-note.is-warning")
     expect(note).to_contain_text("Van de ander.")
     expect(note.locator("ins")).to_have_text("mij")  # beside the other text, word by word
-    page.locator("[value='theirs:innovation']").click()
-    page.wait_for_load_state()
+    press(page, "[value='theirs:innovation']")
     assert Deal.objects.get(pk=draft.pk).innovation == "Van de ander."
     other.context.close()
