@@ -3,5 +3,6 @@
 from tests.browser.conftest import (  # noqa: F401 - fixtures
     browser_context_args,
     browser_type_launch_args,
+    kept_demo,
     site,
 )

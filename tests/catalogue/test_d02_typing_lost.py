@@ -47,11 +47,13 @@ def kept_of(half_year):
     return draft.typed["achieved"][0] if draft else ""
 
 
-def one_run(launch_browser, address, site, half_year, stop):
-    """(seconds of typing lost, what was kept)"""
+def one_run(launch_browser, address, site, half_year, stop, *, without=None):
+    """(seconds of typing lost, what was kept); `without` the script of that name."""
     Draft.objects.all().delete()
     browser = launch_browser()
     page = browser.new_page()
+    if without:
+        page.route(f"**/{without}", lambda route: route.abort())
     log_in(page, site, "oom")
     page.goto(address)
     moments = type_until(page, stop)
@@ -83,3 +85,11 @@ def test_d02_at_most_ten_seconds_of_typing_are_lost(
     assert page.locator("[name=achieved]").input_value() == kept
     print(f"D02 runs {runs} characters {CHARACTERS} most lost {max(lost):.1f} s")
     assert max(lost) <= MOST_LOST
+
+
+def test_d02_control_without_the_script_all_is_lost(launch_browser, site, half_year):
+    address, stop = f"{site}/voortgang/{half_year.pk}/", size(400, 2000)
+    seconds, kept = one_run(launch_browser, address, site, half_year, stop, without="app.js*")
+    print(f"D02 control: {stop} characters, kept {len(kept)}, lost {seconds:.1f} s")
+    assert kept == ""
+    assert seconds > size(0, MOST_LOST)
