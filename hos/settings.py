@@ -220,6 +220,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+CLAMD_URL = env("CLAMD_URL", default="")  # without one nothing is scanned for viruses
+CLAMD_SECONDS = env.float("CLAMD_SECONDS", default=15)
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 UPLOAD_RATES = {"partner": "30/h/user", "office": "200/h/user"}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

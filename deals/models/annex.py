@@ -37,9 +37,7 @@ class AnnexQuerySet(models.QuerySet):
         UploadField. A deal keeps it in its history. Pressing twice adds one."""
         with transaction.atomic():
             Programme.objects.select_for_update().get(pk=programme.pk)
-            file = upload and StoredFile.objects.keep(
-                upload.content, name=upload.content.name, content_type=upload.content_type, by=by
-            )
+            file = upload and StoredFile.objects.keep_upload(upload, by=by)
             place = {"programme": programme, "activity": deal, "added_by": by}
             just_now = self.filter(**place, **facts, added_at__gt=at - TWICE)
             sha256, name = (file.sha256, file.name) if file else (None, None)

@@ -25,9 +25,7 @@ class EvidenceQuerySet(models.QuerySet):
             part = place and PartnerProgress.objects.get_or_create(
                 progress=progress, participation=place
             )[0]  # fmt: skip
-            file = StoredFile.objects.keep(
-                upload.content, name=upload.content.name, content_type=upload.content_type, by=by
-            )
+            file = StoredFile.objects.keep_upload(upload, by=by)
             same = self.listed().filter(
                 progress=progress, part=part, file__sha256=file.sha256, file__name=file.name
             ).first()  # fmt: skip

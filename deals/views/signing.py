@@ -127,9 +127,7 @@ def register_paper(request, pk, number, place):
     participation = _place(deal, found, place)
 
     def act(signatory, position, signed_on, scan):
-        file = StoredFile.objects.keep(
-            scan.content, name=scan.content.name, content_type=scan.content_type, by=request.user
-        )
+        file = StoredFile.objects.keep_upload(scan, by=request.user)
         moment = timezone.make_aware(datetime.combine(signed_on, time(12)))
         is_last = verbs.register_paper(
             found, participation, by=request.user, signatory=signatory, position=position,

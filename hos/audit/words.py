@@ -33,6 +33,7 @@ ACTIONS = {
     "report.published": _("report published"),
     "report.withdrawn": _("report withdrawn"),
     "report.tampered": _("stored report changed by another"),
+    "file.virus": _("file with a virus"),
     "export.deals": _("deals downloaded"),
     "export.organisations": _("organisations downloaded"),
     "export.rights": _("rights downloaded"),

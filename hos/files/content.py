@@ -1,15 +1,18 @@
 """What a file is by its content, and whether it is fit to keep.
 
 Allowed: pdf, docx, xlsx, odt, ods, png, jpg. Each must be that kind from its first to its last
-byte, with a name that says so. How each kind is looked at stands in a file of its own.
+byte, with a name that says so. How each kind is looked at stands in a file of its own. What is left
+goes past the virus scanner, if there is one.
 """
 
 from dataclasses import dataclass
 
 from django.conf import settings
 
-from hos.files import office, pictures, portable, refusals
+from hos.files import office, pictures, portable, refusals, scanning
+from hos.files.models import Scan
 from hos.files.reading import peek
+from hos.files.scanning import Verdict
 
 PDF, ZIP = b"%PDF-", b"PK\x03\x04"
 STARTS = (PDF, ZIP, *pictures.KINDS)
@@ -27,11 +30,13 @@ ENDINGS = {"jpeg": "jpg"}
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that may be kept: its kind, its media type, and the content to store."""
+    """A file that may be kept: its kind, its media type, the content to store, and what the virus
+    scanner said of it."""
 
     kind: str
     content_type: str
     content: object
+    scan: Scan
 
 
 def may_start_with(chunk):
@@ -50,8 +55,18 @@ def check(upload):
     ending = upload.name.rpartition(".")[2].lower()
     if ENDINGS.get(ending, ending) != kind:
         raise refusals.wrong_name(kind)
+    scan = _scanned(content)
     content.seek(0)
-    return Checked(kind, TYPES[kind], content)
+    return Checked(kind, TYPES[kind], content, scan)
+
+
+def _scanned(content):
+    if not scanning.is_there():
+        return Scan.NONE
+    verdict = scanning.look(content)
+    if verdict is Verdict.FOUND:
+        raise refusals.virus()
+    return Scan.CLEAN if verdict is Verdict.CLEAN else Scan.WAITING
 
 
 def _recognise(upload, start):

@@ -44,6 +44,16 @@ def unsafe():
     )
 
 
+def virus():
+    return ValidationError(
+        _(
+            "There is a virus in this file, so it was not added. Ask the people who manage your "
+            "computer to look at it."
+        ),
+        code="virus",
+    )
+
+
 def too_many_points():
     return ValidationError(
         _("This picture is too large. Make it smaller: 40 million points at most."),
