@@ -87,26 +87,17 @@ class CompletionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Or explain why it is not anchored."),
     )  # fmt: skip
-    without_progress = forms.BooleanField(error_messages={
-        "required": _("Tick that the deal ends without this progress, or have it approved first.")
-    })  # fmt: skip
 
-    def __init__(self, *args, deal, on, **kwargs):
+    def __init__(self, *args, lacking, **kwargs):
+        """`lacking` are sentences: what has to be there before, apart from what is typed here."""
         super().__init__(*args, **kwargs)
-        self.deal = deal
-        lacking = ", ".join(str(row.period) for row in deal.unapproved_progress(on=on))
-        if lacking:
-            self.fields["without_progress"].label = gettext(
-                "The progress of {periods} has not been approved. Complete the deal without it."
-            ).format(periods=lacking)
-        else:
-            del self.fields["without_progress"]
+        self.lacking = lacking
 
     def clean(self):
         """All that is missing at once."""
         values = super().clean()
-        if not self.deal.lessons.good_practices().exists():
-            self.add_error(None, gettext("Record a good practice first."))
+        for sentence in self.lacking:
+            self.add_error(None, sentence)
         if not values.get("sustained_by") and not values.get("sustained_note", "").strip():
             sentence = gettext("State with which organisation the result is anchored.")
             self.add_error("sustained_by", sentence)

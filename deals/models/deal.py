@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.activity import Activity, ActivityKind, DealStatus
+from deals.models.completing import lacking
 from deals.models.contribution import COORDINATING, Contribution
 from deals.models.deal_query import DealQuerySet
 from deals.models.event import MOVING_ON, RETURNING, ActivityEvent, EventKind
@@ -129,17 +130,12 @@ class Deal(Activity):
 
     # --- verbs of the running deal
 
-    def unapproved_progress(self, *, on):
-        """The half-years that were asked for and are not approved yet."""
-        asked = self.progress.filter(period__opens_on__lte=on).exclude(status="approved")
-        return asked.select_related("period")
-
-    def complete(self, *, by, at, sustained_by=None, sustained_note="", without_progress=False):
-        """End the deal with its result: needs a good practice, the anchoring, and every half-year
-        that was asked for approved, or a confirmation that it ends without (`without_progress`)."""
+    def complete(self, *, by, at, sustained_by=None, sustained_note=""):
+        """End the deal with its result: needs a good practice, the anchoring or why there is none,
+        and the half-year that was asked for last approved (domain §2.4)."""
         with transaction.atomic():
             self._lock()
-            self._check_completion(sustained_by, sustained_note, at, without_progress)
+            self._check_completion(sustained_by, sustained_note, at)
             self.move(
                 DealStatus.RUNNING, DealStatus.COMPLETED, sustained_by=sustained_by,
                 sustained_note=sustained_note, proposed_at=None, proposed_by=None,
@@ -155,16 +151,11 @@ class Deal(Activity):
             )  # fmt: skip
             self._end(EventKind.STOPPED, by=by, at=at, reason=reason)
 
-    def _check_completion(self, sustained_by, sustained_note, at, without_progress):
-        if not self.lessons.good_practices().exists():
-            raise TransitionRefused(_("A deal can be completed when a good practice is recorded."))
+    def _check_completion(self, sustained_by, sustained_note, at):
+        for lack in lacking(self, on=localdate(at)):
+            raise TransitionRefused(lack.message)
         if not sustained_by and not sustained_note.strip():
             raise TransitionRefused(_("State with which organisation the result is anchored."))
-        lacking = self.unapproved_progress(on=localdate(at)).first()
-        if lacking and not without_progress:
-            raise TransitionRefused(
-                _("The progress of {period} is not approved yet.").format(period=lacking.period)
-            )
 
     def _end(self, kind, *, by, at, reason):
         """What completing and stopping share: no version stays half signed, nothing more is

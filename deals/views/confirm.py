@@ -9,11 +9,11 @@ from hos.forms.typed import error_list, posted
 
 
 def confirm(request, thing, *, act, title, text, button, done, form=None, back=None, crumbs=None,
-            points=(), warning="", first=None, **extra):  # fmt: skip
+            points=(), warning="", ways=(), **extra):  # fmt: skip
     """GET asks, POST does. `act` gets the cleaned fields of `form` as keywords; its refusal is
     shown on the page, and nothing typed is lost. `thing` is a deal, or with `crumbs` and `back`
-    anything; `points` lists what will happen, `first` is (address, words) of what has to be done
-    before."""
+    anything; `points` lists what will happen, `ways` is (what is missing, address, words) of
+    everything that has to be done before."""
     bound = form(posted(request), request.FILES or None, **extra) if form else None
     if request.method == "POST" and (bound is None or bound.is_valid()):
         try:
@@ -31,5 +31,5 @@ def confirm(request, thing, *, act, title, text, button, done, form=None, back=N
     return render(request, "deals/confirm.html", {
         "deal": thing, "form": bound, "title": title, "text": text, "button": button,
         "back": back or thing.get_absolute_url(), "errors": error_list(bound) if failed else [],
-        "crumbs": crumbs, "points": points, "warning": warning, "first": first,
+        "crumbs": crumbs, "points": points, "warning": warning, "ways": ways,
     }, status=422 if failed else 200)  # fmt: skip
