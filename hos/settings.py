@@ -191,6 +191,7 @@ CONTENT_SECURITY_POLICY = {
 # entry is kept in the row of the job, so the queue saves none and never repeats a failure itself.
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=90)
 JOB_STANDSTILL_SECONDS = env.int("JOB_STANDSTILL_SECONDS", default=20)
+JOB_MEMORY_MB = env.int("JOB_MEMORY_MB", default=1024)
 JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", default=2)
 Q_CLUSTER = {
     "name": "hos",

@@ -1,5 +1,7 @@
 """The jobs of reporting."""
 
+from django.utils.translation import gettext_lazy as _
+
 from hos.jobs.registry import kind
 from reporting.deal_document import job as deal_document
 from reporting.half_year_report import job as half_year_report
@@ -8,4 +10,4 @@ from reporting.receipt import job as receipt
 kind(deal_document.KIND)(deal_document.make)
 kind(half_year_report.PREVIEW)(half_year_report.make_preview)
 kind(half_year_report.ESTABLISHING)(half_year_report.make_established)
-kind(receipt.KIND)(receipt.make)
+kind(receipt.KIND, _("A receipt of a half-year"))(receipt.make)

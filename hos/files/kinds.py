@@ -1,6 +1,8 @@
 """The jobs about files: bytes without a row are cleared, and what waits for the virus scanner goes
 past it."""
 
+from django.utils.translation import gettext_lazy as _
+
 from hos.audit.models import AuditEvent, Result
 from hos.files import scanning
 from hos.files.models import SCAN_JOB, Scan, StoredFile
@@ -12,7 +14,7 @@ from hos.jobs.registry import kind
 SCANNER_AWAY = 300  # seconds after which a scanner that gave no verdict is asked again
 
 
-@kind("remove_orphans")
+@kind("remove_orphans", _("Clearing away stray files"))
 def orphans(run):
     removed = remove_orphans()
     with run.once() as result:
@@ -22,7 +24,7 @@ def orphans(run):
 daily("remove_orphans", hour=3)
 
 
-@kind(SCAN_JOB)
+@kind(SCAN_JOB, _("Checking a file for viruses"))
 def scan(run):
     """Release the file or empty it; as long as the scanner says neither, it waits."""
     file = StoredFile.objects.filter(pk=run.facts["file"], scan=Scan.WAITING).first()

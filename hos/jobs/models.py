@@ -15,6 +15,8 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hos.jobs import registry
+
 SWEEP_AFTER = timedelta(seconds=60)  # when a queued job that nobody claimed is handed out again
 MAX_ERRORS = 3  # a job has failed after as many exceptions,
 MAX_STRIKES = 10  # or after as many killed workers
@@ -46,6 +48,10 @@ class JobQuerySet(models.QuerySet):
             return self
         watched = Job.watchers.through.objects.filter(user=user)
         return self.filter(Q(asked_by=user) | Q(pk__in=watched.values("job")))
+
+    def failed(self):
+        """What nobody tries again by itself."""
+        return self.filter(state=JobState.FAILED)
 
     def overdue(self, *, at):
         """Jobs that nobody works on any more: handed out but not claimed, or claimed and gone."""
@@ -116,6 +122,11 @@ class Job(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.key}"
+
+    @property
+    def title(self):
+        """What it is about, for people."""
+        return self.facts.get("title") or str(registry.title_of(self.kind))
 
     @property
     def is_over(self):

@@ -2,8 +2,22 @@
 
 from django.shortcuts import get_object_or_404, redirect, render
 
+from hos import lists
+from hos.access import require
 from hos.jobs.models import Job
 from hos.methods import require_POST
+
+
+def _is_office(user):
+    return user.is_office
+
+
+def failed(request):
+    """What went wrong and is not tried again by itself, with a button to do so."""
+    require(_is_office, request.user)
+    found = Job.objects.failed().select_related("asked_by")
+    page = lists.page_of(found, request.GET.get("pagina"))
+    return render(request, "jobs/list.html", {"page": page})
 
 
 def detail(request, pk):

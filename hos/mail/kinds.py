@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from hos import hours
 from hos.jobs.models import TryLater
@@ -22,7 +23,7 @@ REFUSED = (
 )
 
 
-@kind("send_mail")
+@kind("send_mail", _("Sending a mail"))
 def send_mail(run):
     """Claim, send, note. A row that was claimed by a run that did not come back is uncertain."""
     mail = MailMessage.objects.get(pk=run.facts["mail"])

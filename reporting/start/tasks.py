@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from deals.models import Deal, DealVersion, EventKind, Participation, Progress, SignatureRequest
 from deals.models.asking import missing_places
 from deals.standing import standing
+from hos.jobs.models import Job
 from hos.mail.models import MailMessage
 from reporting.start.stuck import nobody_to_sign, not_proposed, refused
 from reporting.start.task import MOST, Task, leads_of
@@ -23,6 +24,7 @@ def office_tasks(user, *, on: date) -> list[Task]:
     found = [
         *_to_review(user), *_to_judge(), *_changes(), *_unsigned(), *nobody_to_sign(), *refused(),
         *not_proposed(Deal.objects.all()), *_late(on), *_uncertain_mail(),
+        *_failed_jobs(),
     ]  # fmt: skip
     return sorted(found, key=_longest_wait)[:MOST]
 
@@ -122,6 +124,16 @@ def _uncertain_mail() -> Iterator[Task]:
             "One mail may not have arrived", "{n} mails may not have arrived", number
         ).format(n=number)
         yield Task(label, reverse("mail:list"), since=troubled.last().queued_at)
+
+
+def _failed_jobs() -> Iterator[Task]:
+    failed = Job.objects.failed()
+    number = failed.count()
+    if number:
+        label = ngettext(
+            "One task of the system failed", "{n} tasks of the system failed", number
+        ).format(n=number)
+        yield Task(label, reverse("jobs:list"), since=failed.last().asked_at)
 
 
 def _signatures(who) -> Iterator[Task]:

@@ -49,6 +49,7 @@ MAILS_AND_JOBS = [
     page("mail:detail", MAIL, JUST_OFFICE, closed=True),
     deed("mail:send_again", MAIL, JUST_OFFICE, closed=True),
     asked("question", {"": LOGGED_IN}, LOGGED_IN),
+    page("jobs:list", {"": JUST_OFFICE}, JUST_OFFICE, closed=True),
     page("jobs:detail", ASKED_BY_LEAD, {LEAD, OFFICE}),
     deed("jobs:retry", ASKED_BY_LEAD, {LEAD, OFFICE}),
 ]

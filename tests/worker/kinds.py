@@ -1,6 +1,8 @@
 """Jobs whose effect can be counted: a row in the table `effect`."""
 
+import os
 import random
+import signal
 import time
 
 from django.db import connection
@@ -45,3 +47,23 @@ def _pause(seconds):
 def _leave_effect(run):
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO effect VALUES (%s, %s)", [run.job.kind, run.job.key])
+
+
+@kind("fails")
+def fails(run):
+    """A fault of ours: the same every time."""
+    raise ValueError("poison")
+
+
+@kind("swells")
+def swells(run):
+    """Asks for more memory than there is for a job."""
+    taken = []
+    while len(taken) < 64:  # 4 GB, should nothing stop it
+        taken.append(b"x" * (64 << 20))
+
+
+@kind("ended")
+def ended(run):
+    """What the system does to a process that takes too much, when nothing stops that before."""
+    os.kill(os.getpid(), signal.SIGKILL)
