@@ -107,7 +107,7 @@ class DealFilter(django_filters.FilterSet):
         return deals.filter(Q(goal=goal) | Q(goal__parent=goal))  # its elaborations too
 
     def by_light(self, deals, name, light):
-        return deals.with_light().filter(light=light)
+        return deals.with_light(self.request.user).filter(light=light)
 
     def by_organisation(self, deals, name, value):
         parties = (

@@ -25,7 +25,7 @@ class GoalNode:
 
 def goal_tree(programme, user):
     """The goals at the top, in order. Only deals that `user` may see count, each with the light of
-    the last half-year that was told."""
+    the last half-year that was told and that this user may know."""
     nodes = {goal.pk: GoalNode(goal) for goal in programme.goals.select_related("parent")}
     for key, light, number in _counts(programme, user):
         above = nodes.get(key)
@@ -42,5 +42,5 @@ def goal_tree(programme, user):
 
 def _counts(programme, user):
     deals = Deal.objects.visible_to(user).filter(goal__programme=programme)
-    counted = deals.with_light().order_by().values("goal", "light").annotate(n=Count("pk"))
+    counted = deals.with_light(user).order_by().values("goal", "light").annotate(n=Count("pk"))
     return counted.values_list("goal", "light", "n")

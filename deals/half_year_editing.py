@@ -27,19 +27,21 @@ THEIRS = "_theirs."
 
 
 class Sheet:
-    """A half-year as it is read for one request: what is told now, and what was told last time."""
+    """A half-year as `user` reads it in one request: what is told now, and what was told before
+    as far as this user may know."""
 
-    def __init__(self, progress):
+    def __init__(self, progress, user):
         self.progress = progress
+        self.earlier = progress.earlier().visible_to(user)
         self.what = f"progress:{progress.pk}"
 
     @cached_property
     def text(self):
-        return half_year_text(self.progress)
+        return half_year_text(self.progress, earlier=self.earlier.order_by().values("pk"))
 
     @cached_property
     def before(self):
-        return before(self.progress)
+        return before(self.progress, self.earlier)
 
     @property
     def last(self):

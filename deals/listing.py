@@ -36,7 +36,7 @@ class HalfYearRow:
 @dataclass
 class DealRow:
     """A deal as the list shows it. `light` and `was` are those of the last two half-years that
-    were submitted; `progress` is the half-year asked for now."""
+    were told, `progress` is the half-year asked for now: of the ones the reader may see."""
 
     pk: int
     number: str
@@ -59,12 +59,13 @@ class DealRow:
         return ", ".join(name for _place, name in sorted(places, key=lambda pair: int(pair[0])))
 
 
-def deal_rows(deals, *, first, last, on):
-    """The rows `first` to `last` of the ordered queryset `deals`: two queries. Which deals is
-    found in an inner query on narrow columns, so that a far page costs no more than the first."""
+def deal_rows(deals, *, user, first, last, on):
+    """The rows `first` to `last` of the ordered queryset `deals`, for `user`: two queries. Which
+    deals is found in an inner query on narrow columns, so that a far page costs no more than the
+    first."""
     rows = _rows().filter(pk__in=deals.values("pk")[first:last])
     found = {row[0]: DealRow(*row) for row in rows.order_by(*deals.query.order_by)}
-    _add_progress(found, on)
+    _add_progress(found, user, on)
     return list(found.values())
 
 
@@ -92,10 +93,11 @@ def leads_of_deal():
     return leads.order_by().values("activity").annotate(lines=Joined(line)).values("lines")
 
 
-def _add_progress(rows, on):
+def _add_progress(rows, user, on):
     """Newest first: the first one opened is asked for now, the first two submitted give the
     lights."""
-    latest = _half_years().filter(activity__in=list(rows), period__opens_on__lte=on)
+    seen = _half_years().visible_to(user)
+    latest = seen.filter(activity__in=list(rows), period__opens_on__lte=on)
     told = (ProgressStatus.SUBMITTED, ProgressStatus.APPROVED)
     for deal, status, light, due_on, year, half in latest:
         row = rows[deal]
@@ -106,9 +108,9 @@ def _add_progress(rows, on):
             row.was = light
 
 
-def export_rows(deals):
-    """Every deal of a list as plain values, in the order of COLUMNS."""
-    deals = deals.with_light().select_related("goal__programme")
+def export_rows(deals, user):
+    """Every deal of a list as plain values for `user`, in the order of COLUMNS."""
+    deals = deals.with_light(user).select_related("goal__programme")
     parties = {}
     present = Participation.objects.present().filter(activity__in=deals.order_by().values("pk"))
     for deal, name, is_lead in present.order_by("position").values_list(

@@ -35,9 +35,10 @@ class DealQuerySet(models.QuerySet):
     def running(self):
         return self.filter(status=DealStatus.RUNNING)
 
-    def with_light(self):
-        """Annotates `light`: of the last half-year that was submitted."""
-        told = Progress.objects.told().filter(activity=models.OuterRef("pk"))
+    def with_light(self, user):
+        """Annotates `light`: of the last half-year that was told, as far as `user` may know; who
+        only reads a deal knows what was approved."""
+        told = Progress.objects.visible_to(user).told().filter(activity=models.OuterRef("pk"))
         return self.annotate(light=models.Subquery(told.values("light")[:1]))
 
     def to_judge(self):

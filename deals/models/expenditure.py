@@ -30,9 +30,9 @@ class ExpenditureQuerySet(models.QuerySet):
         owner = F("progress__activity__goal__programme__owner")
         return self.filter(Q(funder=None) | Q(funder=owner), kind="spent", outside_budget=False)
 
-    def until(self, progress):
-        """Of the same deal: of this half-year, and of the earlier ones that were told."""
-        told = progress.earlier().values("pk")
+    def until(self, progress, earlier):
+        """Of this half-year, and of these earlier ones of the same deal."""
+        told = earlier.order_by().values("pk")
         return self.filter(Q(progress=progress.pk) | Q(progress__in=told))
 
     def total(self) -> Decimal:

@@ -1,5 +1,7 @@
 """The rows of a half-year as one HalfYearText, in a fixed number of queries."""
 
+from django.db.models import Q
+
 from deals.models.half_year_text import (
     DeliveryLine,
     EvidenceLine,
@@ -14,8 +16,9 @@ from deals.models.part import PartStatus
 from deals.models.step import StepStatus
 
 
-def half_year_text(progress) -> HalfYearText:
-    """What is told now of this half-year, as the rows have it."""
+def half_year_text(progress, *, earlier=None) -> HalfYearText:
+    """What is told now of this half-year, as the rows have it. The values measured before are of
+    the half-years `earlier`; by default of those that were told."""
     deal_text = progress.deal.text()
     return HalfYearText(
         period=progress.period.half_year.code,
@@ -29,7 +32,7 @@ def half_year_text(progress) -> HalfYearText:
         step=progress.step_id,
         steps=_steps(progress, deal_text),
         spending=_spending(progress),
-        readings=_readings(progress),
+        readings=_readings(progress, earlier),
         light=progress.light,
         light_reason=progress.light_reason,
         staff_light=progress.staff_light,
@@ -63,15 +66,17 @@ def _spending(progress):
     )  # fmt: skip
 
 
-def _readings(progress):
+def _readings(progress, earlier):
     indicators = list(progress.activity.indicators.filter(kind="result"))
     now, forecasts = {}, {}
     for row in progress.readings.filter(indicator__in=indicators):
         (forecasts if row.kind == ReadingKind.FORECAST else now)[row.indicator_id] = row
     ends_on = progress.period.half_year.ends_on
     before = {}
-    measured = Reading.objects.measured().filter(indicator__in=indicators, as_of__lt=ends_on)
-    for row in measured.exclude(progress=progress):
+    known = Reading.objects.told().measured().exclude(progress=progress)
+    if earlier is not None:
+        known = known.filter(Q(progress=None) | Q(progress__in=earlier))
+    for row in known.filter(indicator__in=indicators, as_of__lt=ends_on):
         before[row.indicator_id] = row.value
     return tuple(_reading(line, before, now, forecasts) for line in indicators)
 

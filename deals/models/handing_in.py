@@ -75,9 +75,11 @@ def findings(progress) -> list:
     return half_year_findings(text, before(progress), on=min(ends_on, localdate()))
 
 
-def before(progress) -> Before:
-    """What was told before, as it was handed in or approved."""
-    return Before(tuple(last_told(row) for row in progress.earlier()[:2]))
+def before(progress, earlier=None) -> Before:
+    """What was told before, as it was handed in or approved: of all that was told, or of the
+    half-years `earlier`."""
+    rows = progress.earlier() if earlier is None else earlier
+    return Before(tuple(last_told(row) for row in rows[:2]))
 
 
 def last_told(progress) -> HalfYearText:

@@ -36,7 +36,7 @@ class HalfYearPage:
     def __init__(self, user, progress, place=None):
         self.user, self.progress, self.place = user, progress, place
         self.deal = progress.deal
-        self.sheet = Sheet(progress)
+        self.sheet = Sheet(progress, user)
         self.today = timezone.localdate()
 
     # --- what may be written
@@ -168,7 +168,7 @@ class HalfYearPage:
 
     @property
     def spent_so_far(self):
-        return Expenditure.objects.until(self.progress).total()
+        return Expenditure.objects.until(self.progress, self.sheet.earlier).total()
 
     def context(self, forms, *, seen, drafts=(), conflicts=(), errors=(), evidence=None):
         """For the template; `forms` is part → form, in the order of the page."""
@@ -199,7 +199,7 @@ class HalfYearPage:
 
     def _before(self):
         """«1e halfjaar 2025», of what stands beside the fields."""
-        last = self.progress.earlier().first()
+        last = self.sheet.earlier.first()
         return str(last.period) if last else ""
 
     def _fillable(self):

@@ -43,7 +43,9 @@ def deal_list(request):
     first = page.start_index() - 1 if page.paginator.count else 0
     return render(request, "deals/list.html", {
         "panel": panel, "chips": chips, "page": page, "today": today, "sort": sort,
-        "rows": deal_rows(deals, first=first, last=page.end_index(), on=today),
+        "rows": deal_rows(
+            deals, user=request.user, first=first, last=page.end_index(), on=today
+        ),
         "columns": HEADINGS, "can_start": permissions.can_start_deal(request.user),
     })  # fmt: skip
 
@@ -74,6 +76,6 @@ def deal_export(request):
     deals = deals.order_by(*lists.ordering(request.GET.get("sorteer", ""), SORT, "nr"))
     AuditEvent.objects.record("export.deals", request=request, detail=str(deals.count()))
     return as_xlsx(
-        _("Deals"), [str(column) for column in COLUMNS], export_rows(deals),
+        _("Deals"), [str(column) for column in COLUMNS], export_rows(deals, request.user),
         filename=f"deals-{timezone.localdate():%Y-%m-%d}.xlsx",
     )  # fmt: skip

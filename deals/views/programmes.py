@@ -58,7 +58,7 @@ def deals(request, pk):
     context = frame(request, programme, "programme_deals")
     return render(request, "deals/programme_deals.html", context | {
         "page": page, "today": today, "columns": HEADINGS,
-        "rows": deal_rows(found, first=first, last=page.end_index(), on=today),
+        "rows": deal_rows(found, user=request.user, first=first, last=page.end_index(), on=today),
     })  # fmt: skip
 
 

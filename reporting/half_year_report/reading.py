@@ -68,6 +68,7 @@ def sources(report) -> tuple[Source, ...]:
 
 def _deals(report, rows):
     known = _Known(report, rows)
+    approved = Progress.objects.filter(status=ProgressStatus.APPROVED).order_by().values("pk")
     for progress in rows:
         deal = progress.deal
         version = known.versions.get(deal.pk)
@@ -77,7 +78,7 @@ def _deals(report, rows):
         yield DealPart(
             deal=deal.pk, version=version.number if version else None,
             is_example=report.programme.is_example, text=text,
-            told=_without_names(half_year_text(progress)) if is_told else None,
+            told=_without_names(half_year_text(progress, earlier=approved)) if is_told else None,
             due_on=progress.due_on,
             submitted_on=_day(progress.submitted_at) if is_told else None,
             approved_on=_day(progress.approved_at) if is_told else None,

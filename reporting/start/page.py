@@ -38,7 +38,7 @@ def _office(user, today):
         "tasks": office_tasks(user, on=today),
         "programme": programme,
         "half_year": programme and half_year_state(programme, on=today),
-        "goals": goal_states(programme) if programme else [],
+        "goals": goal_states(programme, user) if programme else [],
         "events": _recent(user),
     }
 
@@ -54,14 +54,14 @@ def _province(user):
     deals = Deal.objects.visible_to(user).running()
     return {
         "programme": programme,
-        "off_track": off_track(deals),
-        "goals": goal_states(programme) if programme else [],
+        "off_track": off_track(deals, user),
+        "goals": goal_states(programme, user) if programme else [],
         "events": _recent(user, OF_SIGNED_DEALS),
     }
 
 
 def _partner(user, today):
-    deals = Deal.objects.visible_to(user).with_light().select_related("goal__programme")
+    deals = Deal.objects.visible_to(user).with_light(user).select_related("goal__programme")
     return {
         "tasks": partner_tasks(user, on=today),
         "deals": deals.order_by("status", Lower("title"))[:50],

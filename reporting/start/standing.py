@@ -69,10 +69,11 @@ def _state(row, on, is_over):
     return "extended" if is_over else "waiting"
 
 
-def goal_states(programme) -> list[GoalState]:
-    """A row per goal that has running deals, then one for all of them."""
+def goal_states(programme, user) -> list[GoalState]:
+    """A row per goal that has running deals, then one for all of them; with the lights that
+    `user` may know."""
     deals = Deal.objects.filter(goal__programme=programme, status=DealStatus.RUNNING)
-    lights = _last_two_lights(deals)
+    lights = _last_two_lights(deals, user)
     by_goal = {}
     for pk, goal in deals.values_list("pk", "goal"):
         by_goal.setdefault(goal, []).append(lights.get(pk, []))
@@ -82,9 +83,9 @@ def goal_states(programme) -> list[GoalState]:
     return [*rows, _goal_state(None, everything)] if rows else []
 
 
-def _last_two_lights(deals):
+def _last_two_lights(deals, user):
     """{deal: [light now, light before]} in one query."""
-    told = Progress.objects.told().filter(activity__in=deals)
+    told = Progress.objects.visible_to(user).told().filter(activity__in=deals)
     found = {}
     for deal, light in told.values_list("activity", "light"):
         found.setdefault(deal, []).append(light)
@@ -100,10 +101,10 @@ def _goal_state(goal, pairs):
     )  # fmt: skip
 
 
-def off_track(deals):
-    """Deals whose last light is amber or red, red first, with the reason: what the province wants
-    to know before anything else."""
-    latest = Progress.objects.told().filter(activity__in=deals.values("pk"))
+def off_track(deals, user):
+    """Deals whose last light that `user` may know is amber or red, red first, with the reason:
+    what the province wants to know before anything else."""
+    latest = Progress.objects.visible_to(user).told().filter(activity__in=deals.values("pk"))
     seen, found = set(), []
     for row in latest.select_related("activity__goal__programme", "period"):
         if row.activity_id in seen:
