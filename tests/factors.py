@@ -50,5 +50,8 @@ def give_recovery_codes(user):
 
 
 def code_of(secret, *, later=0):
-    """What the app shows now, or `later` periods on."""
+    """What the app shows now, or `later` periods on. As a person does, it waits for the next when
+    this one is about to end."""
+    if (left := 30 - time.time() % 30) < 3:
+        time.sleep(left)
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))

@@ -123,7 +123,8 @@ class Stage:
         body = self.body(case) if case.method == "POST" else None
         answer, wrote, changed = self.ask(case.name, case.method, address, body)
         if answer.status_code not in case.right:
-            return f"{case}: {answer.status_code} instead of {sorted(case.right)}"
+            broke = repr(answer.exc_info[1]) if answer.exc_info else ""
+            return f"{case}: {answer.status_code} instead of {sorted(case.right)} {broke}"
         if case.is_let and case.rule.writes is None:
             return ""
         if case.is_let and is_deed:
