@@ -117,10 +117,18 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
-        "options",
-        "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
-    )
+    # A line that falls silent is given up after ten seconds, at both ends: here nobody waits for
+    # it, and there nothing stays locked.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "tcp_user_timeout": 10_000,
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
+        "keepalives_count": 3,
+        "options": "-c statement_timeout=15s -c lock_timeout=5s "
+        "-c idle_in_transaction_session_timeout=60s -c tcp_user_timeout=10s "
+        "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3",
+    } | DATABASES["default"].get("OPTIONS", {})
 
 # Rate limits must hold across processes, so the cache is a table. The default of 300 entries
 # would throw away counters at random.
