@@ -5,10 +5,9 @@ import shutil
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils import timezone
 
 from hos.accounts.models import User
-from reporting.demo.load import load_demo
+from tests.browser.kept_demo import KeptDemo
 
 ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -26,11 +25,16 @@ def browser_context_args():
     return {"viewport": {"width": 1200, "height": 900}, "locale": "nl-NL"}
 
 
+@pytest.fixture(scope="session")
+def kept_demo(tmp_path_factory):
+    return KeptDemo(tmp_path_factory.mktemp("demo"))
+
+
 @pytest.fixture
-def site(live_server, transactional_db, settings):
+def site(live_server, transactional_db, settings, kept_demo):
     """The address of the running demo."""
     settings.SITE_URL = live_server.url
-    load_demo(now=timezone.now())
+    kept_demo.load()
     return live_server.url
 
 
