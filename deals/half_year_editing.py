@@ -159,8 +159,13 @@ class PartOf(PartOfHalfYear):
 
 def label_of_draft(section, text):
     """What a draft is about: «the part of OTIB»."""
-    if section == LeadPartOf.section:
-        return _("the part of the leads")
+    others = {
+        LeadPartOf.section: _("the part of the leads"),
+        "workbook": _("an uploaded workbook that was not taken over"),
+        "lesson": _("what another party can take over: asked after handing in"),
+    }
+    if section in others:
+        return others[section]
     part = text.part(int(section.removeprefix("part-")))
     return _("the part of {organisation}").format(organisation=part.name if part else "–")
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deals.views import half_year, half_year_check
+from deals.views import half_year, half_year_check, half_year_workbook
 
 HALF_YEAR = "voortgang/<int:pk>/"
 PART_OF_PARTY = f"{HALF_YEAR}partij/<int:place>/"
@@ -20,4 +20,16 @@ addresses = [
     path(f"{HALF_YEAR}ongewijzigd/", half_year_check.unchanged, name="half_year_unchanged"),
     path(f"{HALF_YEAR}controleren/", half_year_check.check, name="half_year_check"),
     path(f"{HALF_YEAR}indienen/", half_year_check.hand_in, name="half_year_hand_in"),
+    path(f"{HALF_YEAR}excel/", half_year_workbook.workbook, name="half_year_workbook"),
+    path(
+        f"{HALF_YEAR}excel/bestand/",
+        half_year_workbook.workbook_file,
+        name="half_year_workbook_file",
+    ),  # fmt: skip
+    path(
+        f"{HALF_YEAR}excel/vergelijking/",
+        half_year_workbook.comparison,
+        name="half_year_comparison",
+    ),  # fmt: skip
+    path(f"{HALF_YEAR}excel/weg/", half_year_workbook.drop, name="half_year_workbook_drop"),
 ]

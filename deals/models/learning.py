@@ -10,7 +10,12 @@ from deals.models.refusal import TransitionRefused
 def is_lesson_asked(progress):
     """Handed in, and neither answered with a lesson nor with «nothing now»."""
     is_told = progress.status in (ProgressStatus.SUBMITTED, ProgressStatus.APPROVED)
-    return is_told and progress.no_lesson_at is None and not progress.lessons.exists()
+    return is_told and is_lesson_open(progress)
+
+
+def is_lesson_open(progress):
+    """Whether the question is still there to be answered, now or after handing in."""
+    return progress.no_lesson_at is None and not progress.lessons.exists()
 
 
 def learn(progress, lesson):

@@ -88,16 +88,29 @@ def reading_bar(line):
         for name in ("value", "before", "target")
     }
     return {
-        "line": line, "share": share, "target_word": _target_word(line),
+        "line": line, "share": share, "target_word": target_words(line),
         "target_at": f"{max(float(share['target']) - 0.8, 0):.2f}",
         "value": line.shown if line.value is not None else "–", "before": number(line.before),
         "target": line.target_shown, "of_total": line.of_total and number(line.of_total),
     }  # fmt: skip
 
 
-def _target_word(line):
+def target_words(line):
+    """«minstens 100»; empty where there is none."""
     words = {
         Comparator.MIN: _("at least {target}"), Comparator.MAX: _("at most {target}"),
         Comparator.EXACT: _("exactly {target}"),
     }  # fmt: skip
     return words[line.comparator].format(target=line.target_shown) if line.target else ""
+
+
+@register.filter
+def cell_only(place):
+    """«C7» of «Uitgaven!C7»: the sheet stands above it."""
+    return place.rpartition("!")[2]
+
+
+@register.filter
+def choice_label(name, found):
+    """What a choice is about: the label of its first cell."""
+    return next((entry.label for entry in found.entries if entry.choice == name), name)

@@ -12,6 +12,7 @@ from deals import progress_permissions as permissions
 from deals.forms.half_year.evidence import EvidenceForm
 from deals.half_year_editing import LeadPartOf, PartOf, Sheet
 from deals.half_year_states import section_states
+from deals.half_year_workbook.layout import SECTIONS
 from deals.models import Expenditure, Light, Participation, Progress, ProgressStatus
 from deals.models.calculated_light import calculate
 from deals.models.handing_in import last_told
@@ -84,6 +85,12 @@ class HalfYearPage:
     @property
     def lead(self):
         return next((part for part in self.editables if isinstance(part, LeadPartOf)), None)
+
+    @property
+    def works_offline(self):
+        """Whether there is anything to fill in that a workbook holds."""
+        lead = self.place is None and self.lead
+        return bool(lead and set(lead.sections) & set(SECTIONS))
 
     @property
     def is_done(self):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from deals import permissions
 from deals.forms.deeds import LearnedForm
+from deals.half_year_workbook import waiting
 from deals.models import Lesson, Progress, TransitionRefused
 from deals.models.learning import learn, nothing_learned
 from hos.access import require
@@ -19,10 +20,13 @@ def learned(request, pk):
     """A lesson of this half-year."""
     progress = _progress(request, pk)
     lesson = Lesson(programme=progress.deal.programme, kind="good_practice")
-    form = LearnedForm(posted(request), instance=lesson)
+    form = LearnedForm(
+        posted(request), instance=lesson, initial=waiting.initial_lesson(request.user, progress)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             learn(progress, form.save(commit=False))
+            waiting.drop_lesson(request.user, progress)
         except TransitionRefused as refusal:
             messages.error(request, str(refusal))
             return redirect(_back(progress))

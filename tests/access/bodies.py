@@ -7,6 +7,7 @@ from deals.models import Organisation
 from deals.models.review import Reviewed
 from hos.accounts.models import User
 from tests import uploads
+from tests.access.half_year_page import workbook_of
 from tests.access.half_year_review import later
 from tests.access.reports import free_half_year
 from tests.cast import PASSWORD
@@ -79,6 +80,10 @@ def _just(**fields):
     return lambda _thing, _person: fields
 
 
+def _workbook(thing, _person):
+    return {"file": SimpleUploadedFile("voortgang.xlsx", workbook_of(thing["pk"]))}
+
+
 def _free_half_year(_thing, _person):
     return free_half_year()
 
@@ -93,6 +98,7 @@ INSTEAD = {
     "deals:half_year_draft": _half_year,
     "deals:half_year_draft_of_party": _half_year,
     "deals:half_year_hand_in": _confirmed,
+    "deals:half_year_workbook": _workbook,
     "deals:review_return": _just(sections=["spending"]),
     "deals:review_note": _just(note="Bellen."),
     "deals:extension": lambda _thing, _person: {"due_on": later()},

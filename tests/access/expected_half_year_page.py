@@ -1,6 +1,6 @@
 """Who may see and write the page of a half-year. The third party of every deal is the `partner`."""
 
-from tests.access.actors import OFFICE, PARTNER, PROVINCE, READER
+from tests.access.actors import EDITOR, OFFICE, PARTNER, PROVINCE, READER
 from tests.access.rules import (
     CONTRIBUTORS,
     EVERYONE,
@@ -16,6 +16,7 @@ from tests.access.rules import (
 
 OPEN, TOLD = {"open half-year": INSIDERS}, {"told half-year": READERS}
 UNTOLD = {"untold half-year": INSIDERS}
+WAITING = {"half-year with a workbook": INSIDERS}
 JUST_READ = frozenset({READER, PROVINCE})
 THE_PARTY = {PARTNER, OFFICE}  # the office fills in for it
 
@@ -32,4 +33,9 @@ HALF_YEAR_PAGE = [
     page("deals:half_year_check", OPEN, WRITERS),
     deed("deals:half_year_hand_in", OPEN, LEADS_AND_OFFICE),
     page("deals:half_year_evidence", OPEN, INSIDERS),
+    asked("deals:half_year_workbook", OPEN, WRITERS),
+    page("deals:half_year_workbook_file", OPEN, WRITERS),
+    asked("deals:half_year_comparison", WAITING, WRITERS, only=EVERYONE - {EDITOR}),
+    asked("deals:half_year_comparison", WAITING, WRITERS, get=302, only={EDITOR}, writes=None),
+    deed("deals:half_year_workbook_drop", WAITING, WRITERS),
 ]  # fmt: skip

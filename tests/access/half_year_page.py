@@ -4,8 +4,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from deals.half_year_workbook import layout, waiting
+from deals.half_year_workbook.making import make_workbook
+from deals.half_year_workbook.mark import mark_of
 from deals.models import Evidence, Period, Progress
 from deals.models.handing_in import findings
+from deals.views.half_year_workbook import WorkbookPage
+from hos.accounts.models import User
+from hos.sheets.cells import TEXT, Book, Cell
 from tests.access.words import canary
 from tests.builders import MOMENT
 
@@ -27,6 +33,29 @@ def add(world):
         "klopt": [found.key for found in findings(later)],
     }  # fmt: skip
     world.things["untold half-year"] = {"pk": _asked(world).pk}
+    world.things["half-year with a workbook"] = {"pk": _with_workbooks(world).pk}
+
+
+def _with_workbooks(world):
+    """Who write the lead part have brought a workbook for it; the editor did not, since who brought
+    one has work that another person must take over (see `person`)."""
+    progress = _asked(world)
+    book = Book(layout.SHEETS, (
+        Cell(layout.LIGHT, 5, 2, TEXT, "groen"), Cell(layout.LIGHT, 5, layout.MARK, TEXT, "light"),
+    ))  # fmt: skip
+    part = WorkbookPage(world.cast.programma, progress).part
+    mark, now = mark_of(progress, part.form().typed()), timezone.now()
+    for name in ("oom", "otib", "projectleider", "programma"):
+        person = getattr(world.cast, name)
+        waiting.keep(person, progress, book, mark, name="voortgang.xlsx", at=now)
+    return progress
+
+
+def workbook_of(pk):
+    """The workbook of a half-year, as the office would download it."""
+    office = User.objects.get(email="programma@demo.example")
+    page = WorkbookPage(office, Progress.objects.get(pk=pk))
+    return make_workbook(page, page.part, None, on=page.today)
 
 
 def _asked(world, **told):
