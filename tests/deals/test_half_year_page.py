@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from deals.models import Expenditure, Period, Progress, ProgressStatus
 from deals.models.half_year_reading import half_year_text
@@ -351,6 +352,15 @@ def test_a_half_year_that_was_handed_in_says_by_whom_and_when(cast, half_year):
     shown = client.get(url(half_year))
     assert shown.context["progress"].was_late()
     assert cast.oom.name in shown.content.decode()
+
+
+def test_what_was_handed_in_is_not_shown_as_changed_since(cast, half_year):
+    client = browser(cast.oom)
+    client.post(url(half_year), filled(client, half_year))
+    hand_in(half_year, by=cast.oom)
+    shown = client.get(url(half_year)).content.decode()
+    assert half_year_text(half_year).achieved in shown
+    assert gettext("Changed since it was handed in") not in shown
 
 
 def test_the_office_is_not_asked_to_confirm_all_on_the_page_of_one_party(cast, told_before):
