@@ -187,9 +187,7 @@ class Comparison:
         line = name.rpartition("-")[0]
         if name.startswith(LINE) and not self.filling.places.get(name):
             what = "".join(self.now.get(f"{line}-description", []))
-            return _("{field} of «{line}», which is not in the workbook").format(
-                field=label, line=what
-            )
+            return _("{field} (line «{line}», not in the workbook)").format(field=label, line=what)
         return label
 
     def _words(self, name, values):

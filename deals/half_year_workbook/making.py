@@ -50,19 +50,21 @@ class Making:
         mine = mark.mark_of(self.page.progress, self.form.typed())
         facts = [
             (_("Deal"), self.page.deal.title), (_("Half-year"), str(self.page.progress.period)),
-            (_("Downloaded on"), date_format(on, "j F Y")), (_("Revision"), mine.revision),
+            (_("Downloaded on"), date_format(on, "j F Y")),
+            (_("Revision of this half-year"), mine.revision),
             (_("How it works"), _(
                 "Fill in the yellow cells. Save the workbook as xlsx and upload it on the page of "
                 "this half-year. Nothing is saved before you have seen the differences."
             )),
             (_("Spending"), _(
-                "An amount, Pm or nvt. One line for each; more lines may be added below."
+                "An amount, Pm or nvt. One line for each; you can insert more lines."
             )),
             (_("Last column"), _("Leave it as it is: it says what a row is about.")),
         ]  # fmt: skip
         for row, (name, words) in enumerate(facts, 3):
             sheet.told(row, 1, name, quiet=True)
             sheet.told(row, 2, words)
+            sheet.lines(row, len(str(words)) // 85 + 1)
         for row, piece in enumerate(mark.signed(mine), 3 + len(facts)):
             sheet.token(row, 2, piece)
             sheet.told(row, layout.MARK, layout.SIGNED, quiet=True)

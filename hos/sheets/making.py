@@ -41,7 +41,8 @@ class FormSheet:
         for column, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.protection.sheet = True
-        sheet.protection.formatColumns = sheet.protection.formatRows = False  # False allows it
+        for allowed in ("formatColumns", "formatRows", "insertRows"):
+            setattr(sheet.protection, allowed, False)  # False does not forbid it
         sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
 

@@ -11,7 +11,7 @@ MOST = 50  # what one person can oversee; the lists hold the rest
 @dataclass(frozen=True)
 class Task:
     """One thing to do. `since` is when the wait began, `due_on` when it should be done; `verb` is
-    what the button to it says."""
+    what the button to it says. `aside` is another way to do it."""
 
     label: str
     url: str
@@ -22,6 +22,8 @@ class Task:
     verb: str = ""
     is_example: bool = False
     light: str = ""
+    aside: str = ""
+    aside_url: str = ""
 
 
 def leads_of(deal):

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from deals.models import Deal, DealVersion, EventKind, Participation, Progress, SignatureRequest
 from deals.models.asking import missing_places
+from deals.models.progress import ProgressStatus
 from deals.standing import standing
 from hos.jobs.models import Job
 from hos.mail.models import MailMessage
@@ -223,4 +224,13 @@ def _progress(who, on) -> Iterator[Task]:
             label.format(period=progress.period, title=deal.title),
             reverse("deals:half_year", args=[progress.pk]), due_on=progress.due_on,
             is_example=deal.programme.is_example, verb=_("To the progress"),
+            **_offline(progress) if is_lead else {},
         )  # fmt: skip
+
+
+def _offline(progress):
+    """What the leads tell may be filled in elsewhere; of what came back perhaps nothing."""
+    if progress.status != ProgressStatus.DRAFT:
+        return {}
+    address = reverse("deals:half_year_workbook", args=[progress.pk])
+    return {"aside": _("Fill it in in Excel"), "aside_url": address}

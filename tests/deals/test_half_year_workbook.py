@@ -310,7 +310,7 @@ def test_only_who_writes_the_lead_part_uses_a_workbook(cast, half_year):
         assert client.get(address(half_year, "half_year_workbook_file")).status_code == status
 
 
-def test_the_page_of_the_half_year_leads_to_the_workbook(lead, cast, half_year):
-    page = address(half_year, "half_year")
-    assert address(half_year) in lead.get(page).content.decode()
-    assert address(half_year) not in browser(cast.szw).get(page).content.decode()
+def test_the_page_and_the_start_lead_who_may_to_the_workbook(lead, cast, half_year):
+    for page in (address(half_year, "half_year"), "/"):
+        assert address(half_year) in lead.get(page).content.decode()
+        assert address(half_year) not in browser(cast.szw).get(page).content.decode()
