@@ -137,6 +137,11 @@ def can_change_annex(user, annex):
     return user.is_office or (annex.added_by_id is not None and annex.added_by_id == user.pk)
 
 
+def reads_every_signed_deal(user):
+    """The office and the province's readers; others read the deals of their own organisation."""
+    return user.is_office or user.is_province
+
+
 def can_see_history(user, deal):
     """Who changed what: the office and the deal's own partners."""
     return user.is_office or takes_part(user, deal)

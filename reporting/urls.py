@@ -1,6 +1,7 @@
 from django.urls import path
 
 from deals.views.me import me
+from reporting.accord_annex import views as annex
 from reporting.deal_document import views as deal_document
 from reporting.half_year_report.views import downloads, lifecycle, reading, writing
 from reporting.start import page as start
@@ -19,6 +20,12 @@ urlpatterns = [
         deal_document.deal_document_file,
         name="deal_document_file",
     ),
+    path("akkoorden/<int:pk>/deals/pdf/", annex.accord_annex, name="accord_annex"),
+    path(
+        "akkoorden/<int:pk>/deals/pdf/<int:job>/",
+        annex.accord_annex_file,
+        name="accord_annex_file",
+    ),
     path("rapporten/", reading.reports, name="reports"),
     path("rapporten/nieuw/", writing.start, name="report_start"),
     path("rapporten/<int:pk>/", reading.report, name="report"),
@@ -35,6 +42,12 @@ urlpatterns = [
     path("rapporten/<int:pk>/intrekken/", lifecycle.withdraw, name="report_withdraw"),
     path("rapporten/<int:pk>/weggooien/", lifecycle.drop, name="report_drop"),
     path("rapporten/<int:pk>/pdf/", downloads.pdf, name="report_pdf"),
+    path("rapporten/<int:pk>/deals/pdf/", annex.report_annex, name="report_annex"),
+    path(
+        "rapporten/<int:pk>/deals/pdf/<int:job>/",
+        annex.report_annex_file,
+        name="report_annex_file",
+    ),
     path("rapporten/<int:pk>/xlsx/", downloads.xlsx, name="report_xlsx"),
     path("rapporten/<int:pk>/json/", downloads.data, name="report_json"),
 ]

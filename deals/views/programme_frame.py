@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from deals import permissions
-from deals.models import Programme
+from deals.models import Deal, Programme
 from hos.access import require
 
 
@@ -28,7 +28,15 @@ def frame(request, programme, tab):
         "programme": programme,
         "tabs": tabs(programme, tab),
         "manages": permissions.can_manage_accord(request.user),
+        "annexed": _is_annexed(request.user, programme),
     }
+
+
+def _is_annexed(user, programme):
+    """Whether there are signed deals that this user may have as one document."""
+    if not (programme.is_accord and permissions.reads_every_signed_deal(user)):
+        return False
+    return Deal.objects.in_force().filter(goal__programme=programme).exists()
 
 
 def tabs(programme, current):

@@ -58,14 +58,18 @@ def make(run):
 
 def _text_of(facts):
     """The signed text as a file, byte for byte what the printed code was made from; nothing for a
-    draft. Refuses a version whose content is not what was signed any more."""
+    draft."""
     if facts["version"] is None:
         return ()
-    version = DealVersion.objects.get(pk=facts["version"])
+    return (signed_text(DealVersion.objects.get(pk=facts["version"])),)
+
+
+def signed_text(version) -> Attached:
+    """Refuses a version whose content is not what was signed any more."""
     if not version.is_genuine:
         raise ValueError(f"{version} of deal {version.deal_id} is not what was signed")
     name = f"deal-{version.deal_id}-versie-{version.number}.json"
-    return (Attached(name, canonical(version.content), "Source", _("The text of the deal")),)
+    return Attached(name, canonical(version.content), "Source", _("The text of the deal"))
 
 
 def _file_name(document):

@@ -7,7 +7,6 @@ along: when that is something else by then, nothing is established.
 import hashlib
 from datetime import UTC, date, datetime, time
 from importlib.metadata import version
-from itertools import count
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
@@ -23,17 +22,17 @@ from deals.models import TransitionRefused
 from deals.models.text import canonical, digest
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
-from hos.pdf.apart import TooLarge, render_apart
+from hos.pdf.apart import TooLarge
 from hos.pdf.render import ENGINES, Attached, print_css
 from reporting.half_year_report.figures import HalfYearReport
 from reporting.half_year_report.reading import half_year_report, sources
+from reporting.laying_out import laid_out
 from reporting.models.publishing import establish, refuse_establishing
 from reporting.models.report import Report
 
 PREVIEW, ESTABLISHING = "report_preview", "report_establishing"
 LANGUAGE = "nl"
 DATA_NAME = "halfjaar.json"
-LAYING_OUT = 40  # percent, from which the bar goes on
 
 
 def ask_preview(report, *, by, at) -> Job:
@@ -75,13 +74,7 @@ def pdf_of(content: dict, report=lambda percent, message="": None) -> bytes:
     """The pdf of a snapshot, of that alone: the same snapshot gives the same bytes. `report` says
     how far it is."""
     html, options = printable_of(content)
-    steps = count(LAYING_OUT)
-
-    def beat():
-        report(min(next(steps), 89), _("The pages are being laid out"))
-
-    beat()
-    return render_apart(html, beat=beat, **options)
+    return laid_out(html, report, **options)
 
 
 def printable_of(content: dict) -> tuple[str, dict]:

@@ -1,7 +1,7 @@
 """Who may see and do what with the accord, organisations, mails and jobs."""
 
 from tests.access.actors import LEAD, OFFICE
-from tests.access.rules import CONTENT, JUST_OFFICE, LOGGED_IN, asked, deed, page
+from tests.access.rules import CONTENT, JUST_OFFICE, LOGGED_IN, SIGNED, asked, deed, page
 
 ACCORD = {"accord": CONTENT, "draft programme": JUST_OFFICE}  # public from its adoption on
 ORGANISATION = {"organisation": CONTENT}
@@ -17,6 +17,8 @@ ACCORDS = [
     page("deals:programme_parties", ACCORD, CONTENT),
     page("deals:programme_annexes", ACCORD, CONTENT),
     page("deals:programme_annex_file", ACCORD, CONTENT),
+    page("accord_annex", {"accord": CONTENT}, SIGNED, 302, writes=None),
+    page("accord_annex_file", {"accord": CONTENT}, SIGNED),
     page("deals:programme_party", ACCORD, JUST_OFFICE),
     asked("deals:programme_edit", ACCORD, JUST_OFFICE),
     asked("deals:programme_move_on", ACCORD, JUST_OFFICE),

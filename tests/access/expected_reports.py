@@ -1,7 +1,7 @@
 """Who may see and do what with reports: what was published is for all in the content, and what was
 not yet or not any more for the office alone."""
 
-from tests.access.rules import CONTENT, JUST_OFFICE, asked, deed, page
+from tests.access.rules import CONTENT, JUST_OFFICE, SIGNED, asked, deed, page
 
 ONE = {"": CONTENT}
 DRAFT, ESTABLISHED = {"draft report": JUST_OFFICE}, {"established report": JUST_OFFICE}
@@ -16,6 +16,8 @@ REPORTS = [
     page("report_pdf", FROZEN, CONTENT),
     page("report_xlsx", FROZEN, CONTENT),
     page("report_json", FROZEN, CONTENT),
+    page("report_annex", FROZEN, SIGNED, 302, writes=None),
+    page("report_annex_file", FROZEN, SIGNED),
     asked("report_summary", DRAFT, JUST_OFFICE),
     asked("report_summary", PUBLISHED, JUST_OFFICE, get=302),  # kept as a draft, and said so
     deed("report_draft", DRAFT | PUBLISHED, JUST_OFFICE, 200),

@@ -27,6 +27,7 @@ WRITERS = LEADS_AND_OFFICE | {COORDINATOR}  # of the shared text
 CONTRIBUTORS = WRITERS | {PARTNER}  # of the own contribution, lessons, annexes
 INSIDERS = CONTRIBUTORS | {READER}  # the office and all parties
 READERS = INSIDERS | {PROVINCE}  # of what was signed
+SIGNED = frozenset({OFFICE, PROVINCE})  # every deal that was signed
 CONTENT = READERS | {OUTSIDER}  # all but the functional administrator
 LOGGED_IN = CONTENT | {ADMINISTRATOR}
 EVERYONE = LOGGED_IN | {ANONYMOUS, GONE}

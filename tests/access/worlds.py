@@ -32,7 +32,7 @@ from hos.jobs.models import Job, JobState
 from hos.mail.models import MailMessage, silenced
 from reporting.deal_document.job import KIND
 from tests import uploads
-from tests.access import half_year_page, half_year_review
+from tests.access import annexes, half_year_page, half_year_review
 from tests.access.reports import make_reports
 from tests.access.words import canary
 from tests.builders import (
@@ -85,6 +85,7 @@ class World:
             self._deals()
             self._rest()
             self.things |= make_reports(self)
+            annexes.add(self)
 
     def _deals(self):
         self._add("draft", make_draft(self.cast, self.accord, **self._told("draft")))

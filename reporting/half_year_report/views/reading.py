@@ -42,6 +42,7 @@ def report(request, pk):
         })  # fmt: skip
     return render(request, "reporting/report.html", {
         "report": found, "figures": figures_of(request, found), "crumbs": crumbs(str(found)),
+        "annexed": permissions.reads_every_signed_deal(request.user),
         "writes": writes, "newer_version": found.newer_version(),
         "newer": newer_progress(found) if writes else 0,
         "events": found.events.select_related("by") if writes else [],

@@ -1,0 +1,1 @@
+"""All signed deals of an accord as one pdf: what is in it, figures, template, job, addresses."""
