@@ -1,6 +1,7 @@
 """Pages for machines: health, robots, security contact. And the last page of all, when the server
 fails."""
 
+import sys
 from datetime import timedelta
 
 from django.conf import settings
@@ -10,6 +11,9 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.views import defaults
+
+from hos import disk
 
 
 @login_not_required
@@ -40,6 +44,15 @@ def security_txt(request):
 
 def server_error(request):
     """The handler500. It leans on nothing that may have failed: not on the request, the user or
-    the database."""
+    the database. A full disk has a page of its own, which says what to do."""
+    return _last_page(507 if disk.is_full(sys.exc_info()[1]) else 500)
+
+
+def bad_request(request, exception):
+    """The handler400: a session that does not fit on a full disk comes as one of these too."""
+    return _last_page(507) if disk.is_full(exception) else defaults.bad_request(request, exception)
+
+
+def _last_page(status):
     office = {"office_email": settings.OFFICE_EMAIL, "office_phone": settings.OFFICE_PHONE}
-    return HttpResponse(render_to_string("500.html", office), status=500)
+    return HttpResponse(render_to_string(f"{status}.html", office), status=status)

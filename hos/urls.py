@@ -43,4 +43,5 @@ urlpatterns = [
     path("", include("reporting.urls")),
 ]
 
+handler400 = "hos.public.bad_request"
 handler500 = "hos.public.server_error"

@@ -51,6 +51,7 @@ class Server:
         self.database = database
         self.port = port
         self.process = process
+        self.facts = facts
         self.accord = facts["accord"]
         self.cookie = f"csrf={TOKEN}"
 
@@ -127,9 +128,10 @@ class Server:
 
 
 @contextmanager
-def served(database, *options):
-    """A Server with `options` for gunicorn, logged in as the office; it ends with the block."""
-    made = database.manage("shell", "-v0", "-c", SEED.format(password=PASSWORD))
+def served(database, *options, seed=None):
+    """A Server with `options` for gunicorn, logged in as the office; it ends with the block.
+    `seed` is other code than SEED, that prints its `facts` as JSON."""
+    made = database.manage("shell", "-v0", "-c", seed or SEED.format(password=PASSWORD))
     facts = json.loads(made.stdout.strip().splitlines()[-1])
     temporary = database.var / "tmp"
     temporary.mkdir(exist_ok=True)

@@ -28,7 +28,7 @@ class Worker:
     """`manage.py work` under a supervisor: the test, which starts it again when it ended."""
 
     def __init__(self, database, **more):
-        self.environment = database.environment(**QUICK, **more)
+        self.environment = database.environment(**(QUICK | more))
         self.log = (database.var / "work.log").open("ab")
         self.starts = 0
         self.kills = 0
