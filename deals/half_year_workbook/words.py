@@ -12,7 +12,7 @@ from deals.forms.half_year.readings import ReadingField
 from deals.models import LessonKind, Light, Organisation, SpendingKind, StepStatus
 from hos.forms.fields import EuroField, parse_number
 from hos.sheets.cells import DATE, YES_NO
-from hos.sheets.typed import CENT, as_typed, number_typed, plain_number, yes_or_no
+from hos.sheets.typed import CENT, as_text, as_typed, number_typed, plain_number, yes_or_no
 
 LIGHTS = [Light.GREEN, Light.AMBER, Light.RED, Light.NOT_NEEDED]
 ALSO = {  # as officials write it
@@ -27,7 +27,7 @@ class Text:
         return values[0] if values else ""
 
     def read(self, cell):
-        return [as_typed(cell)]
+        return [as_text(cell)]
 
 
 @dataclass(frozen=True)

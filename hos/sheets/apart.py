@@ -9,6 +9,7 @@ import logging
 import subprocess
 import sys
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from hos.sheets import refusals
@@ -42,6 +43,7 @@ def _asked(request):
     try:
         done = subprocess.run(
             COMMAND, input=request, capture_output=True, timeout=WAIT, env=ENVIRONMENT,
+            cwd=settings.BASE_DIR,
         )  # fmt: skip
     except subprocess.TimeoutExpired as late:
         raise refusals.refused("too_large") from late

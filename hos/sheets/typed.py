@@ -8,7 +8,7 @@ from hos.forms.fields import dutch_number
 from hos.sheets.cells import DATE, NUMBER, YES_NO
 
 ENGLISH = re.compile(r"-?\d{1,3}(,\d{3})+\.\d+")  # 1,000.50; of 1,000 nobody knows what it means
-CENT = Decimal("0.01")
+CENT, BEYOND = Decimal("0.01"), Decimal(10) ** 15
 YES = {"ja", "j", "yes", "y", "x", "waar", "true", "1"}
 NO = {"nee", "n", "no", "onwaar", "false", "0", "-"}
 
@@ -25,9 +25,17 @@ def as_typed(cell) -> str:
     return cell.text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def as_text(cell) -> str:
+    """For a text: a number without points between its thousands, since it may be a year."""
+    return cell.text.replace(".", ",") if cell.kind == NUMBER else as_typed(cell)
+
+
 def number_typed(value: Decimal) -> str:
-    """As a field shows it: whole, else with two decimals, or with all where there are more."""
-    cents = value.quantize(CENT) if abs(value) < 10**12 else value
+    """As a field shows it: whole, else with two decimals, or with all where there are more. What
+    is too large to be meant stays as it is, for the field to refuse."""
+    if not value.is_finite() or abs(value) >= BEYOND:
+        return str(value)
+    cents = value.quantize(CENT)
     return dutch_number(cents if cents == value else value.normalize())
 
 

@@ -6,11 +6,14 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from deals.half_year_workbook import waiting
+from deals.half_year_workbook import layout, waiting
 from deals.models import Indicator, Progress
 from deals.models.half_year_reading import half_year_text
 from deals.models.handing_in import LeadPart, SpendingRow, write_lead
+from deals.views.half_year_workbook import WorkbookPage
 from hos.drafts.models import Draft
+from hos.sheets.cells import Cell
+from tests.catalogue import hostile_workbooks
 from tests.deals.test_half_year import tell
 from tests.deals.test_half_year_page import browser, hand_in
 from tests.deals.test_half_year_page import half_year as half_year  # noqa: F401 - a fixture
@@ -140,7 +143,8 @@ def test_amounts_are_read_in_dutch_and_english_forms(lead, half_year, typed, amo
 
 
 @pytest.mark.parametrize(("cell", "shown"), [
-    (date(2026, 3, 1), "1-3-2026"), (12.5, "12,50"), (True, "ja"), ("a\r\nb", "a\nb"),
+    (date(2026, 3, 1), "1-3-2026"), (12.5, "12,5"), (2026, "2026"), (True, "ja"),
+    ("a\r\nb", "a\nb"),
     ("_x000D_ blijft", "_x000D_ blijft"), (" op 1 maart 2026 ", "op 1 maart 2026"),
 ])  # fmt: skip
 def test_what_a_spreadsheet_makes_of_a_text_is_text_again(lead, half_year, cell, shown):
@@ -150,6 +154,30 @@ def test_what_a_spreadsheet_makes_of_a_text_is_text_again(lead, half_year, cell,
     compare(lead, half_year, book=book)
     take_over(lead, half_year)
     assert text_of(half_year).achieved == shown
+
+
+@pytest.mark.parametrize("kind", ["text", "number", "date", "yes_no", "formula", "error"])
+def test_whatever_stands_in_a_cell_the_comparison_is_shown(cast, half_year, target, kind):
+    page = WorkbookPage(cast.oom, half_year)
+    texts = {
+        "number": ["1" + "0" * 300, "Infinity", "NaN", "-0", "0.000001", "9999999999.99", "-5"],
+        "text": ["x" * 32_000, "\U0001f600", "1e5", "\u0663", "9" * 500, "-", "\u200b", "€", "=1"],
+        "date": ["0001-01-01", "9999-12-31"], "yes_no": ["1", "0"],
+    }.get(kind, [""])  # fmt: skip
+    marks = {
+        layout.RESULTS: "achieved", layout.LIGHT: "light", layout.LESSON: "lesson-title",
+        layout.READINGS: f"reading-{target.pk}", layout.SPENDING: "", layout.STEPS: "step-1",
+    }  # fmt: skip
+    for text in texts:
+        cells = [
+            Cell(sheet, 5, column, *said)
+            for sheet, mark in marks.items()
+            for column, said in [*((at, (kind, text)) for at in layout.INPUTS[sheet]),
+                                 (layout.MARK, ("text", mark))]
+        ]  # fmt: skip
+        upload = waiting.Upload("x.xlsx", timezone.now(), 0, layout.SHEETS, cells, {})
+        found = waiting.compare(page.part, upload, {})
+        assert found.errors and found.groups()
 
 
 def test_a_line_that_was_taken_out_of_the_workbook_goes_away(lead, cast, half_year):
@@ -244,6 +272,7 @@ def test_a_workbook_whose_mark_was_changed_is_refused(lead, half_year):
     assert upload(lead, half_year, book).status_code == 422
     assert upload(lead, half_year, b"PK\x03\x04 geen werkmap").status_code == 422
     assert upload(lead, half_year, as_bytes(book), "verslag.docx").status_code == 422
+    assert upload(lead, half_year, hostile_workbooks.hidden_sheet()).status_code == 422
     assert not Draft.objects.exists()
 
 
