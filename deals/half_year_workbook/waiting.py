@@ -54,6 +54,7 @@ def waiting(user, progress, *, at) -> Upload | None:
         Cell(sheet, int(row), int(column), kind, text)
         for sheet, row, column, kind, text in typed.values()
     ]
+    cells.sort(key=lambda cell: (cell.sheet, cell.row, cell.column))  # a draft keeps no order
     return Upload(name, draft.saved_at, int(revision), sheets, cells, draft.seen)
 
 
