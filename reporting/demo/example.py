@@ -9,6 +9,7 @@ from reporting.demo.accord import make_accord
 from reporting.demo.half_years import fill
 from reporting.demo.lessons import make_lessons
 from reporting.demo.people import signatories
+from reporting.demo.report import make_report
 from reporting.demo.scan import make_scan
 from reporting.demo.stages import POSITION, Scene, amend, approve, assess, draft, run, sign, submit
 
@@ -25,8 +26,12 @@ def make_example(calendar):
         office=User.objects.known_as("programma@demo.example"),
         second=User.objects.known_as("programma2@demo.example"),
     )
-    _make_running(scene)
+    running = _make_running(scene)
     _make_ended(scene)
+    make_report(scene, accord, on=calendar.today)
+    for row, deal in running:
+        if deal.amendment:
+            amend(scene, row, deal, deal.amendment)
     _make_judged(scene)
     _make_signing(scene)
     _make_drafts(scene)
@@ -34,12 +39,13 @@ def make_example(calendar):
 
 
 def _make_running(scene):
-    real = Deal.objects.get(key=account.REAL)
+    """The running deals, none of them changed yet."""
+    real, made = Deal.objects.get(key=account.REAL), []
     for deal in [account.copy_of(DealText.working(real)), *RUNNING]:
         row = run(scene, deal)
         fill(scene, row, deal, on=scene.calendar.today)
-        if deal.amendment:
-            amend(scene, row, deal, deal.amendment)
+        made.append((row, deal))
+    return made
 
 
 def _make_ended(scene):

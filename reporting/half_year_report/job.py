@@ -138,11 +138,17 @@ def _establish(run):
         pdf = pdf_of(content, run.report)
     run.report(90)
     with run.once() as result:
-        establish(
-            report, snapshot=content, pdf=_keep(pdf, report, f"versie-{report.version}"),
-            rendered_with=engines(), by=by, at=at, revision=run.facts["revision"],
-        )  # fmt: skip
+        freeze(report, content, pdf, by=by, at=at, revision=run.facts["revision"])
         result["report"] = report.pk
+
+
+def freeze(report, content: dict, pdf: bytes, *, by, at, revision):
+    """Establish with these figures and the pdf that was made of them. Inside the transaction of the
+    job, so that no file is left behind."""
+    establish(
+        report, snapshot=content, pdf=_keep(pdf, report, f"versie-{report.version}"),
+        rendered_with=engines(), by=by, at=at, revision=revision,
+    )  # fmt: skip
 
 
 def engines() -> str:

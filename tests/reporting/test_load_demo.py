@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from deals.models import (
     Deal,
@@ -11,8 +12,12 @@ from deals.models import (
     VersionState,
 )
 from hos.accounts.models import User
+from hos.jobs.models import Job, JobState
+from hos.jobs.run import run
+from hos.mail.models import MailMessage
 from reporting.demo.load import load_demo
 from reporting.demo.people import COLLEAGUES, PASSWORD, PEOPLE
+from reporting.models import Report
 from reporting.start.tasks import office_tasks, partner_tasks
 from tests.reporting.files import everything, undone
 
@@ -126,3 +131,20 @@ def test_the_demo_is_only_loaded_where_it_is_a_demo(settings):
 def test_the_command_names_the_accounts(demo, capsys):
     call_command("load_demo")
     assert "oom@demo.example" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_a_worker_establishes_and_publishes_the_report_of_the_example(client, demo):
+    job = Job.objects.get(kind="demo_report")
+    run(job.pk)
+    job.refresh_from_db()
+    assert job.state == JobState.DONE, job.message
+    [report] = Report.objects.visible_to(person("provincie"))
+    assert (report.status, report.established_by) == ("published", person("programma2"))
+    assert report.published_at.date() < NOON.date()
+    client.force_login(person("provincie"))
+    figures = client.get(reverse("reports")).context["figures"]
+    assert len(figures.told) == len(figures.deals) >= 8
+    assert {deal.version for deal in figures.deals} == {1}
+    assert any(deal.told.staff_light != deal.told.light for deal in figures.deals)
+    assert not MailMessage.objects.exists()

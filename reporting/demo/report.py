@@ -1,0 +1,78 @@
+"""The published report of the example accord, over the last half-year of which all was told.
+
+Its figures are read while the demo is loaded; the pdf takes seconds, so a worker makes that, and
+establishes and publishes with it.
+"""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import localdate
+
+from deals.models import Light, Period, Programme
+from deals.models.reviewing import set_staff_light
+from hos.jobs.models import Job
+from reporting.demo.calendar import at_ten
+from reporting.half_year_report.job import freeze, pdf_of
+from reporting.half_year_report.reading import half_year_report
+from reporting.models import Report, publishing
+
+KIND = "demo_report"
+WRITTEN, ESTABLISHED, PUBLISHED = 45, 50, 52  # days after the half-year was asked for
+SUMMARY = (
+    "De meeste deals liggen op koers. Bij enkele deals is er vertraging: geld, ruimte of toezicht "
+    "regelen kost daar meer tijd dan gedacht. Het programmabureau maakt met die hoofdaanvragers "
+    "een nieuwe planning.\n\n"
+    "Wat de partijen leren, delen zij: elke deal schreef op wat een ander kan overnemen."
+)
+SLOWER = "voorbeeld-haven"
+SLOWER_BECAUSE = (
+    "De partijen zijn tevreden, maar de tweede stap begon twee maanden te laat."
+)
+
+
+def make_report(scene, accord: Programme, *, on):
+    """A draft by the one of the office, put up for establishing by the other. Made before any deal
+    is changed, so that it shows the texts of then."""
+    period = Period.objects.opened(on=on)[1]  # the newest is still being told
+    asked = at_ten(period.opens_on)
+    report = publishing.start(accord, period, by=scene.office, at=asked)
+    _set_light(report)
+    at = asked + timedelta(days=WRITTEN)
+    publishing.write(report, by=scene.office, at=at, summary=SUMMARY)
+    at = asked + timedelta(days=ESTABLISHED)
+    content = half_year_report(report, on=localdate(at), established=True).as_content()
+    Job.objects.ask(
+        KIND, key=f"{KIND}-{report.pk}", asked_by=scene.second, report=report.pk, content=content,
+        revision=report.revision, established_by=scene.second.pk, established_at=at.isoformat(),
+        published_by=scene.office.pk, title=str(report),
+        published_at=(asked + timedelta(days=PUBLISHED)).isoformat(),
+        next=reverse("report_pdf", args=[report.pk]), back=reverse("report", args=[report.pk]),
+    )  # fmt: skip
+
+
+def _set_light(report):
+    """The office sees one deal another way than its partners."""
+    rows = publishing.covered(report).filter(status="approved", light=Light.GREEN)
+    for progress in rows.filter(activity__key=SLOWER):
+        set_staff_light(progress, light=Light.AMBER, reason=SLOWER_BECAUSE)
+
+
+def make(run):
+    """One attempt: the pdf, then established and published at the moments of the demo."""
+    facts, people = run.facts, get_user_model().objects
+    report = Report.objects.select_related("programme", "period_to").get(pk=facts["report"])
+    pdf = pdf_of(facts["content"], run.report)
+    run.report(90)
+    with run.once() as result:
+        freeze(
+            report, facts["content"], pdf, by=people.get(pk=facts["established_by"]),
+            at=parse_datetime(facts["established_at"]), revision=facts["revision"],
+        )  # fmt: skip
+        publishing.publish(
+            report, by=people.get(pk=facts["published_by"]),
+            at=parse_datetime(facts["published_at"]),
+        )  # fmt: skip
+        result["report"] = report.pk
