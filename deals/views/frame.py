@@ -20,6 +20,16 @@ class Action:
     is_primary: bool = False
 
 
+@dataclass(frozen=True)
+class Tab:
+    """A page of the deal; `below` are the pages that stand under it, the first one its own."""
+
+    label: str
+    url: str
+    is_current: bool
+    below: tuple["Tab", ...] = ()
+
+
 def visible_deal(request, pk):
     """A deal this user may see; anything else does not exist."""
     deals = Deal.objects.visible_to(request.user).select_related("goal__programme")
@@ -66,6 +76,8 @@ def _own_places(user, deal):
 
 
 def tabs(user, deal, current):
+    """What happened to the text, who judged it and what was mailed stand under one tab, so that
+    all of them fit on a line."""
     pages = [
         ("detail", _("Overview")),
         ("partners", _("Partners and contribution")),
@@ -75,14 +87,24 @@ def tabs(user, deal, current):
         ("lessons", _("Good practice")),
         ("annexes", _("Annexes")),
     ]
-    if permissions.can_see_judging(user, deal):
-        pages.append(("assessments", _("Assessment")))
-    if permissions.can_see_history(user, deal):
-        pages.append(("history", _("History")))
-    if permissions.can_see_mails(user, deal):
-        pages.append(("mails", _("Mail")))
+    found = [Tab(label, _to(name, deal), name == current) for name, label in pages]
+    log = _log(user, deal, current)
+    if log:
+        is_here = any(tab.is_current for tab in log)
+        found.append(Tab(_("History"), log[0].url, is_here, tuple(log)))
+    return found
+
+
+def _log(user, deal, current):
+    pages = [
+        ("history", _("Changes"), permissions.can_see_history),
+        ("assessments", _("Assessment"), permissions.can_see_judging),
+        ("mails", _("Mail"), permissions.can_see_mails),
+    ]
     return [
-        (label, reverse(f"deals:{name}", args=[deal.pk]), name == current) for name, label in pages
+        Tab(label, _to(name, deal), name == current)
+        for name, label, may in pages
+        if may(user, deal)
     ]
 
 
