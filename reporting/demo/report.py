@@ -25,7 +25,7 @@ SUMMARY = (
     "De meeste deals liggen op koers. Bij enkele deals is er vertraging: geld, ruimte of toezicht "
     "regelen kost daar meer tijd dan gedacht. Het programmabureau maakt met die hoofdaanvragers "
     "een nieuwe planning.\n\n"
-    "Wat de partijen leren, delen zij: elke deal schreef op wat een ander kan overnemen."
+    "Wat anderen kunnen overnemen, staat bij de good practices."
 )
 SLOWER = "voorbeeld-haven"
 SLOWER_BECAUSE = (

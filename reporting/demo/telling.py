@@ -115,13 +115,14 @@ def _readings(progress, deal, number):
 
 
 def _write_parts(scene, progress, deal, number, *, at):
-    """All parties but the last told what they did; the last one of the latest half-year has not."""
+    """All parties but the last told what they did; the last one of the latest half-year has not.
+    For one without people the office wrote it, later."""
     places = {place.organisation.key: place for place in
               progress.activity.participation_set.select_related("organisation")}  # fmt: skip
     tellers = deal.parties if number else deal.parties[:-1]
     for party in tellers:
         place = places[party.organisation]
-        signer = scene.signers.get(party.organisation)
+        signer = scene.signers.get(party.organisation, scene.office if number else None)
         if signer is None:
             continue
         words = [brings.words for brings in party.brings]
