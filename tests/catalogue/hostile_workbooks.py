@@ -119,7 +119,7 @@ def cases(scale):
     yield "entities in the list of sheets", with_parts({
         "xl/workbook.xml": f'{ENTITIES}<workbook xmlns="{SPACE}">&g;</workbook>',
     }), True  # fmt: skip
-    yield "a sheet of 78 MB", with_sheet(number_rows(int(430_000 * scale))), True
+    yield "a sheet of 78 MB", with_sheet(number_rows(int(510_000 * scale))), True
     yield "a sheet just below what is opened", with_sheet(many), True
     yield "one cell in the last corner", with_sheet(
         row(text_cell("XFD1048576"), number=1_048_576)
