@@ -54,6 +54,10 @@ example("sign_reminder", when=_("A signature is missing for a week, and every we
 example("sign_receipt", when=_("Somebody signed"), to=_("the person who signed"), **DEAL)
 example("sign_refused", when=_("A party does not sign"), to=_("the office and the lead applicants"),
         reason=REASON, **DEAL)  # fmt: skip
+example("sign_lapsed", when=_("A version that was up for signing is off"),
+        to=_("who was asked to sign it, and who signed it"), reason=REASON, **DEAL)  # fmt: skip
+example("contribution_changed", when=_("A party changed its contribution to a running deal"),
+        to=LEADS, by=PERSON, **DEAL)  # fmt: skip
 example("version_in_force", when=_("Everyone has signed"), to=PARTIES, **DEAL)
 example("deal_ended", when=_("A deal was rejected, withdrawn, stopped or completed"), to=PARTIES,
         reason="De financiering is weggevallen.", **STOPPED)  # fmt: skip

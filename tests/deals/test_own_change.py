@@ -48,7 +48,8 @@ def test_leads_get_a_mail_and_a_task_and_the_office_a_task(partner, cast, runnin
         cast.oom.email, cast.oom2.email, cast.otib.email, cast.otib2.email
     }  # fmt: skip
     address = url(running, "amendment")
-    for tasks in (office_tasks(on=MOMENT.date()), partner_tasks(cast.oom, on=MOMENT.date())):
+    today = MOMENT.date()
+    for tasks in (office_tasks(cast.programma, on=today), partner_tasks(cast.oom, on=today)):
         assert address in [task.url for task in tasks]
 
 
@@ -69,12 +70,13 @@ def test_a_lead_that_changes_its_own_part_gets_no_mail(client, cast, running):
     assert not MailMessage.objects.filter(key__contains="contribution_changed").exists()
 
 
-def test_the_party_takes_its_own_change_back(partner, running, place):
+def test_the_party_takes_its_own_change_back(partner, cast, running, place):
     before = running.version_in_force().text
     assert partner.get(url(running, "own_change_drop", place.pk)).status_code == 200
     partner.post(url(running, "own_change_drop", place.pk))
     assert DealText.working(reload(running)) == before
-    assert url(running, "amendment") not in [task.url for task in office_tasks(on=MOMENT.date())]
+    tasks = office_tasks(cast.programma, on=MOMENT.date())
+    assert url(running, "amendment") not in [task.url for task in tasks]
 
 
 def test_taking_back_leaves_the_changes_of_others(partner, cast, running, place):

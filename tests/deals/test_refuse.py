@@ -48,14 +48,15 @@ def test_the_deal_says_why_it_came_back(client, cast, refused, page):
 
 def test_the_office_and_the_leads_find_it_on_their_start_pages(cast, refused):
     today = MOMENT.date()
-    for tasks in (office_tasks(on=today), partner_tasks(cast.oom, on=today)):
+    for tasks in (office_tasks(cast.programma, on=today), partner_tasks(cast.oom, on=today)):
         assert any(REASON in task.hint for task in tasks)
 
 
 def test_it_is_gone_from_the_start_page_once_the_deal_is_handed_in_again(cast, refused):
     keys = frozenset(found.key for found in refused.findings())
     refused.submit(by=cast.oom, at=refused.events.first().at, confirmed=keys)
-    assert not any(REASON in task.hint for task in office_tasks(on=MOMENT.date()))
+    tasks = office_tasks(cast.programma, on=MOMENT.date())
+    assert not any(REASON in task.hint for task in tasks)
 
 
 def test_parties_that_were_asked_hear_that_the_version_is_off(cast, refused):

@@ -110,7 +110,7 @@ def test_the_office_is_told_who_has_nobody_to_sign(client, cast, without_signer)
         reverse("deals:signatures", args=[without_signer.pk])
     ).context["versions"]
     assert [row.name for row in rows if row.lacks_signer] == ["SZW"]
-    labels = [task.label for task in office_tasks(on=MOMENT.date())]
+    labels = [task.label for task in office_tasks(cast.programma, on=MOMENT.date())]
     assert any("SZW" in label and without_signer.title in label for label in labels)
 
 
