@@ -10,7 +10,6 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sites.models import Site
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils import timezone
@@ -57,4 +56,3 @@ class KeptDemo:
             for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
                 cursor.execute(statement)
         ContentType.objects.clear_cache()
-        Site.objects.clear_cache()
