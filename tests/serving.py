@@ -58,7 +58,7 @@ class Server:
     def log_in(self):
         fields = f"csrfmiddlewaretoken={TOKEN}&login=programma@demo.example&password={PASSWORD}"
         head = self.head("/accounts/login/", len(fields), "application/x-www-form-urlencoded")
-        answer = self.ask([head, fields.encode()])
+        answer = self.ask([head, fields.encode()], patience=90)  # the first one loads everything
         assert answer.status == 302, answer
         session = next(line.partition(":")[2].partition(";")[0].strip()
                        for line in answer.head.splitlines() if "sessie=" in line)  # fmt: skip

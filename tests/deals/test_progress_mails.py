@@ -56,6 +56,7 @@ def kinds():
     return Counter(key.split(":", 2)[2].rpartition(":")[0] for key in keys)
 
 
+@pytest.mark.slow
 def test_over_a_whole_half_year_every_mail_goes_once_to_each(half, post):
     sent = {}
     for day in days(date(2026, 6, 15), date(2026, 9, 15)):

@@ -45,6 +45,7 @@ def moved(before, progress):
     return (before.status, before.due_on) != (now.status, now.due_on)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
 def test_no_deed_passes_that_is_not_allowed(client, cast, half_years, state):
     progress = half_years[0]
@@ -99,6 +100,7 @@ STATES_OF_VERB = {deed: set(states) for deed, states in ALLOWED.items()} | {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_verb_itself_refuses_every_other_state(cast, half_years, verb, state):
