@@ -28,9 +28,7 @@ SUMMARY = (
     "Wat anderen kunnen overnemen, staat bij de good practices."
 )
 SLOWER = "voorbeeld-haven"
-SLOWER_BECAUSE = (
-    "De partijen zijn tevreden, maar de tweede stap begon twee maanden te laat."
-)
+SLOWER_BECAUSE = "De partijen zijn tevreden, maar de tweede stap begon twee maanden te laat."
 
 
 def make_report(scene, accord: Programme, *, on):
