@@ -4,65 +4,15 @@ import ast
 import inspect
 
 import pytest
-from django.core.files.base import ContentFile
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver
 
-from deals.models import Annex, Signature, signing
 from hos.files.models import StoredFile
 from hos.files.serve import SANDBOX
-from hos.jobs.models import Job, JobState
-from reporting.deal_document.job import KIND
 from tests import uploads
-from tests.builders import MOMENT, make_signing
+from tests.catalogue.handed_out import DOWNLOADS, annex_file
 
 SANDBOXED = {"default-src 'none'", "sandbox", "base-uri 'none'", "form-action 'none'",
              "frame-ancestors 'none'"}  # fmt: skip
-
-
-def keep(by, name="verslag.pdf"):
-    return StoredFile.objects.keep(
-        ContentFile(uploads.pdf(), name=name), name=name, content_type="application/pdf", by=by
-    )
-
-
-def annex_file(cast, running, *, deal):
-    annex = Annex.objects.create(
-        programme=running.programme, activity=running if deal else None, kind="other",
-        title="Bijlage", file=keep(cast.programma),
-    )  # fmt: skip
-    if deal:
-        return reverse("deals:annex_file", args=[running.pk, annex.pk])
-    return reverse("deals:programme_annex_file", args=[running.programme.pk, annex.pk])
-
-
-def scan(cast, running):
-    """The scan of a signature that was put on paper, under a version of its own."""
-    deal = make_signing(cast, running.programme, title="Op papier")
-    version, place = deal.version_being_signed(), deal.participation_set.first()
-    signing.register_paper(
-        version, place, by=cast.programma, signatory="A. Papier", position="", signed_at=MOMENT,
-        at=MOMENT, scan=keep(cast.programma),
-    )  # fmt: skip
-    assert Signature.objects.filter(scan__isnull=False).exists()
-    return reverse("deals:scan", args=[deal.pk, version.number, place.pk])
-
-
-def document(cast, running):
-    """The pdf of a deal, as a worker would have made it."""
-    made = Job.objects.create(
-        kind=KIND, key="f05", state=JobState.DONE, asked_at=MOMENT, due_at=MOMENT,
-        finished_at=MOMENT, result={"file": keep(None).pk},
-        facts={"deal": running.pk, "version": None, "contacts": True},
-    )  # fmt: skip
-    return reverse("deal_document_file", args=[running.pk, made.pk])
-
-
-DOWNLOADS = {
-    "deal_document_file": document,
-    "deals:scan": scan,
-    "deals:annex_file": lambda cast, running: annex_file(cast, running, deal=True),
-    "deals:programme_annex_file": lambda cast, running: annex_file(cast, running, deal=False),
-}
 
 
 def routes(resolver=None, space=""):
