@@ -1,5 +1,7 @@
 """One cast for all tests, and how the databases are treated."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
@@ -45,15 +47,28 @@ def _files(tmp_path, settings):
 @pytest.fixture(autouse=True, scope="session")
 def _tables_can_be_cleared():
     """Clearing all tables after a test with several connections meets the append-only triggers:
-    they are lifted for that and put back. The cache table is no model's, so it is cleared here."""
+    they rest meanwhile. The cache table is no model's, so it is cleared here."""
     clear = TransactionTestCase._fixture_teardown
 
-    def clear_lifted(case):
-        with append_only.lifted(connection):
+    def clear_at_rest(case):
+        with _triggers_at_rest():
             clear(case)
         cache.clear()
 
-    TransactionTestCase._fixture_teardown = clear_lifted
+    TransactionTestCase._fixture_teardown = clear_at_rest
+
+
+@contextmanager
+def _triggers_at_rest():
+    """PostgreSQL can pass them over, which is quicker than making them anew."""
+    if connection.vendor == "sqlite":
+        with append_only.lifted(connection):
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        yield
+        cursor.execute("SET session_replication_role = DEFAULT")
 
 
 @pytest.fixture(scope="session")

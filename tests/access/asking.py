@@ -78,12 +78,12 @@ class Stage:
 
     def ask(self, name, method, address, body=None, **how):
         """(answer, whether it wrote, whether anything is different); nothing of it stays."""
-        browser = self.browsers[name]
+        browser, before = self.browsers[name], self.before
         kept = {key: cookie.OutputString() for key, cookie in browser.cookies.items()}
         with self.kept_apart():
             with writes() as found:
                 answer = getattr(browser, method.lower())(address, body or {}, **how)
-            changed = bool(found) and fingerprint() != self.before
+            changed = any(before[table] != code for table, code in fingerprint(found).items())
         browser.cookies = SimpleCookie()
         for text in kept.values():
             browser.cookies.load(text)

@@ -1,31 +1,34 @@
 """Whether a request changed anything: all tables but those of sessions, cache and audit log."""
 
 import hashlib
+import re
 from contextlib import contextmanager
 
 from django.db import connection
 
 NOT_LOOKED_AT = {"django_session", "cache", "audit_auditevent", "django_migrations"}
-WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"', re.IGNORECASE)
 
 
-def fingerprint():
-    """One code for all rows of all tables."""
-    digest = hashlib.sha256()
+def fingerprint(tables=None):
+    """{table: a code for all its rows}, of these tables or of all."""
     with connection.cursor() as cursor:
-        for table in sorted(set(connection.introspection.table_names(cursor)) - NOT_LOOKED_AT):
-            cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
-            digest.update(repr((table, cursor.fetchall())).encode())
-    return digest.hexdigest()
+        if tables is None:
+            tables = set(connection.introspection.table_names(cursor)) - NOT_LOOKED_AT
+        return {table: _code(cursor, table) for table in tables}
 
 
-class Writes(list):
-    """The statements of a block that write to a table that is looked at."""
+def _code(cursor, table):
+    cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
+    return hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()
+
+
+class Writes(set):
+    """The tables that statements of a block wrote to, of those that are looked at."""
 
     def __call__(self, execute, sql, params, many, context):
-        words = sql.lstrip().upper()
-        if words.startswith(WRITES) and not any(f'"{table}"' in sql for table in NOT_LOOKED_AT):
-            self.append(sql)
+        if found := WRITES.match(sql):
+            self.update({found[1]} - NOT_LOOKED_AT)
         return execute(sql, params, many, context)
 
 
