@@ -65,6 +65,7 @@ def questions(rules):
         yield Case(rule, method, "oom", "A", next(iter(rule.things)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name, withdraw, becomes", WITHDRAWALS)
 def test_a08_a_right_is_gone_at_the_next_request(stage, name, withdraw, becomes):
     """The table is asked what the person may as who that person has become."""

@@ -75,6 +75,7 @@ def tells_apart(apart, p):
     return abs(apart) >= MILLISECONDS and p <= LIKELY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "route, more",
     [("account_login", {"password": "dit is het niet"}), ("account_reset_password", {})],
@@ -91,6 +92,7 @@ def test_l01_a_known_and_an_unknown_address_look_the_same(known, route, more):
     assert not tells_apart(apart, p)
 
 
+@pytest.mark.slow
 def test_l01_without_hashing_for_an_unknown_address_the_time_tells(known, monkeypatch):
     """The control: the same measurement finds it when an unknown address costs no hash."""
     monkeypatch.setattr(AuthenticationBackend, "_mitigate_timing_attack", lambda *_: None)

@@ -12,9 +12,13 @@ from hos.mail.models import MailMessage
 from reporting.demo.calendar import Calendar
 from reporting.demo.load import load_demo
 from tests.reporting.files import undone
+from tests.sizes import size
 
-pytestmark = pytest.mark.django_db
-DAYS = ["2026-01-01", "2026-01-15", "2026-06-30", "2026-07-01", "2026-11-21", "2027-07-31"]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+DAYS = size(
+    ["2026-01-01", "2026-06-30"],
+    ["2026-01-01", "2026-01-15", "2026-06-30", "2026-07-01", "2026-11-21", "2027-07-31"],
+)
 
 
 @pytest.fixture(scope="module", params=DAYS)

@@ -14,7 +14,7 @@ from reporting.loading.loader import load
 from reporting.loading.problems import FileRefused
 from tests.reporting.files import everything, small
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SMALL = small()
 QUICK = settings(
     max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
