@@ -68,9 +68,9 @@ def keep_note(request, pk):
     """Keep a note for the office; what else was typed stays in the page."""
     progress = reviewed(request, pk)
     form = _form(request, progress)
-    if request.method != "POST":
+    if request.method != "POST" or "note" in form.errors:
         return _page(request, progress, form)
-    text = request.POST.get("note", "")[:4000]
+    text = form.cleaned_data["note"]
     verbs.note(progress, text=text, by=request.user, at=timezone.now())
     typed = {name: values for name, values in request.POST.lists() if name in DecisionForm.KEPT}
     request.session[KEPT] = {"pk": pk, "typed": typed}

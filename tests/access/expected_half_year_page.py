@@ -36,6 +36,6 @@ HALF_YEAR_PAGE = [
     asked("deals:half_year_workbook", OPEN, WRITERS),
     page("deals:half_year_workbook_file", OPEN, WRITERS),
     asked("deals:half_year_comparison", WAITING, WRITERS, only=EVERYONE - {EDITOR}),
-    asked("deals:half_year_comparison", WAITING, WRITERS, get=302, only={EDITOR}, writes=None),
+    asked("deals:half_year_comparison", WAITING, WRITERS, get=302, only=frozenset({EDITOR}), writes=None),
     deed("deals:half_year_workbook_drop", WAITING, WRITERS),
 ]  # fmt: skip
