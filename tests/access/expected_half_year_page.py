@@ -18,6 +18,7 @@ OPEN, TOLD = {"open half-year": INSIDERS}, {"told half-year": READERS}
 UNTOLD = {"untold half-year": INSIDERS}
 WAITING = {"half-year with a workbook": INSIDERS}
 JUST_READ = frozenset({READER, PROVINCE})
+JUST_EDITOR = frozenset({EDITOR})
 THE_PARTY = {PARTNER, OFFICE}  # the office fills in for it
 
 HALF_YEAR_PAGE = [
@@ -36,6 +37,6 @@ HALF_YEAR_PAGE = [
     asked("deals:half_year_workbook", OPEN, WRITERS),
     page("deals:half_year_workbook_file", OPEN, WRITERS),
     asked("deals:half_year_comparison", WAITING, WRITERS, only=EVERYONE - {EDITOR}),
-    asked("deals:half_year_comparison", WAITING, WRITERS, get=302, only=frozenset({EDITOR}), writes=None),
+    asked("deals:half_year_comparison", WAITING, WRITERS, get=302, only=JUST_EDITOR, writes=None),
     deed("deals:half_year_workbook_drop", WAITING, WRITERS),
 ]  # fmt: skip
