@@ -12,7 +12,9 @@ from tests.access.routes import routes
 from tests.access.tables import RULES
 from tests.sizes import ENDURE
 
-pytestmark = pytest.mark.slow
+# Each question in a transaction of its own: within one for all, PostgreSQL keeps the rows of every
+# deed that was taken back, and pages become slower and slower.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 FEW = ("oom", "buiten", "provincie", "programma", "niemand")  # who ask all, at the reduced size
 

@@ -74,7 +74,11 @@ class Server:
         self.base = f"http://127.0.0.1:{_free_port()}"
         command = [sys.executable, "-m", "gunicorn", "hos.wsgi", "-w", "2", "--log-level", "error"]
         self.process = subprocess.Popen([*command, "-b", self.base.removeprefix("http://")])
-        self._wait()
+        try:
+            self._wait()
+        except BaseException:
+            self.process.terminate()
+            raise
         return self
 
     def __exit__(self, *failure):

@@ -9,7 +9,9 @@ from tests.access.asking import Case
 from tests.access.rows import columns, difference, snapshot
 from tests.access.tables import RULES
 
-pytestmark = pytest.mark.slow
+# Each question in a transaction of its own: within one for all, PostgreSQL keeps the rows of every
+# deed that was taken back, and pages become slower and slower.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 # a value for whatever a column may be; the ones that fit no column are refused by none
 VALUES = {"at": "2031-03-07 10:00", "on": "7-3-2031", "id": "1", "by": "1", "is": "on"}
