@@ -1,6 +1,8 @@
 """D11: a backup holds everything of one moment and comes back exactly, or not at all."""
 
+import gzip
 import random
+import zlib
 from datetime import timedelta
 
 import pytest
@@ -119,6 +121,15 @@ for number in range(100_000):
 """
 
 
+def is_the_same(changed, whole):
+    """Whether other bits unpack to the same content: a repetition that points to another place
+    where the same stands, or bits that fill up the last byte."""
+    try:
+        return changed[:10] == whole[:10] and gzip.decompress(changed) == gzip.decompress(whole)
+    except (OSError, EOFError, zlib.error):
+        return False
+
+
 def test_d11_a_damaged_archive_is_refused(file, tmp_path):
     whole, broken = file.read_bytes(), tmp_path / "broken"
     places = random.sample(range(len(whole)), 100) + list(range(10))
@@ -126,8 +137,9 @@ def test_d11_a_damaged_archive_is_refused(file, tmp_path):
         changed = bytearray(whole)
         changed[place] ^= 1 << random.randrange(8)
         broken.write_bytes(changed)
-        with pytest.raises(BackupRefused):
-            archive.verified(broken)
+        if not is_the_same(changed, whole):
+            with pytest.raises(BackupRefused):
+                archive.verified(broken)
     for length in [0, 5, *random.sample(range(len(whole)), 30)]:
         broken.write_bytes(whole[:length])
         with pytest.raises(BackupRefused):
