@@ -67,8 +67,10 @@ def _triggers_at_rest():
         return
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
-        yield
-        cursor.execute("SET session_replication_role = DEFAULT")
+        try:
+            yield
+        finally:
+            cursor.execute("SET session_replication_role = DEFAULT")
 
 
 @pytest.fixture(scope="session")

@@ -6,15 +6,13 @@ import pytest
 from django.urls import reverse
 
 from tests.access.actors import NAMES, standing_of
-from tests.access.asking import ABSENT, ABSENT_WORDS, Case
+from tests.access.asking import ABSENT, ABSENT_WORDS, EACH_BY_ITSELF, Case
 from tests.access.expected_accounts import STRANGERS
 from tests.access.routes import routes
 from tests.access.tables import RULES
 from tests.sizes import ENDURE
 
-# Each question in a transaction of its own: within one for all, PostgreSQL keeps the rows of every
-# deed that was taken back, and pages become slower and slower.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, EACH_BY_ITSELF]
 
 FEW = ("oom", "buiten", "provincie", "programma", "niemand")  # who ask all, at the reduced size
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from http.cookies import SimpleCookie
 
+import pytest
 from django.db import transaction
 from django.urls import reverse
 
@@ -18,6 +19,10 @@ from tests.pages import form_of
 ABSENT = 987654321
 ABSENT_WORDS = {"slug": "er-niet", "number": 99, "token": "x" * 43, "uidb36": "zz", "key": "x-y"}
 LOGIN = "/accounts/login/"
+
+# Each question in a transaction of its own: within one for all, PostgreSQL keeps the rows of every
+# deed that was taken back, and pages become slower and slower.
+EACH_BY_ITSELF = pytest.mark.django_db(transaction=True)
 
 
 @dataclass(frozen=True)

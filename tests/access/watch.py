@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from django.db import connection
 
 NOT_LOOKED_AT = {"django_session", "cache", "audit_auditevent", "django_migrations"}
-WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"', re.IGNORECASE)
+WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO) "?(\w+)', re.IGNORECASE)
 
 
 def fingerprint(tables=None):

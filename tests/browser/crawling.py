@@ -1,11 +1,10 @@
-"""Every page a user can reach by links, a few of each kind."""
+"""Every page a user can reach by links, one of each kind; the test of the table opens every address
+besides."""
 
-from collections import Counter
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 
-EACH = 1  # page of one address pattern; the test of the table opens every address besides
 SKIPPED = {
     # downloads, and what a link leaves the site or the session by
     "deals:export", "deals:organisations_export", "deals:rights_export", "deals:scan",
@@ -18,13 +17,13 @@ SKIPPED = {
 
 def pages(page, site, start="/"):
     """Visit pages breadth first; yields (address pattern, path) with the page open."""
-    queue, seen, visited = [start], {start}, Counter()
+    queue, seen, visited = [start], {start}, set()
     while queue:
         path = queue.pop(0)
         name = view_name(path)
-        if name is None or visited[name] >= EACH:
+        if name is None or name in visited:
             continue
-        visited[name] += 1
+        visited.add(name)
         answer = page.goto(site + path)
         assert answer.status == 200, f"{path}: {answer.status}"
         yield name, path

@@ -5,13 +5,11 @@ from datetime import date
 import pytest
 
 from tests.access.actors import NAMES
-from tests.access.asking import Case
+from tests.access.asking import EACH_BY_ITSELF, Case
 from tests.access.rows import columns, difference, snapshot
 from tests.access.tables import RULES
 
-# Each question in a transaction of its own: within one for all, PostgreSQL keeps the rows of every
-# deed that was taken back, and pages become slower and slower.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, EACH_BY_ITSELF]
 
 # a value for whatever a column may be; the ones that fit no column are refused by none
 VALUES = {"at": "2031-03-07 10:00", "on": "7-3-2031", "id": "1", "by": "1", "is": "on"}

@@ -8,14 +8,12 @@ from django.conf import settings as product
 
 from tests.access import bodies
 from tests.access.actors import NAMES
-from tests.access.asking import Case
+from tests.access.asking import EACH_BY_ITSELF, Case
 from tests.access.routes import routes
 from tests.access.tables import RULES
 from tests.sizes import ENDURE, size
 
-# Each question in a transaction of its own: within one for all, PostgreSQL keeps the rows of every
-# deed that was taken back, and pages become slower and slower.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, EACH_BY_ITSELF]
 
 TOKEN, WRONG = "t" * 32, "v" * 32  # a cookie and a field that are equal are accepted
 FIELD = "csrfmiddlewaretoken"
