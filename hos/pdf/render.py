@@ -17,6 +17,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 
 from hos.pdf.characters import marked, printable
+from hos.pdf.numbering import references_kept
 
 SHEETS = ("css/tokens.css", "css/print.css")  # static files, in this order
 ENGINES = ("weasyprint", "pydyf")
@@ -42,7 +43,7 @@ def render(html: str, *, data: tuple[Attached, ...] = (), dated: datetime, css: 
     network or the disk, whatever the html asks for. A character that cannot be printed is marked.
     `css` is the sheet where it cannot be looked up.
     """
-    with _unhurried_collector():
+    with _unhurried_collector(), references_kept():
         html = printable(html)
         sheet = _sheet(css or print_css())
         pdf, missing = _written(_laid_out(html, sheet), data, dated)
