@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import Deal, Participation, Progress, ProgressStatus
+from deals.models.progress import JUDGED_LIGHT
 from deals.wording import standing_alone
 from hos.aggregates import Joined
 from hos.periods import HalfYear
@@ -79,7 +80,7 @@ def _rows():
 @cache
 def _half_years():
     return Progress.objects.order_by("-period__year", "-period__half").values_list(
-        "activity", "status", "light", "due_on", "period__year", "period__half"
+        "activity", "status", JUDGED_LIGHT, "due_on", "period__year", "period__half"
     )
 
 

@@ -3,7 +3,8 @@
 from functools import cached_property
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,10 @@ class Light(models.TextChoices):
     RED = "red", _("stopped")
     NOT_NEEDED = "not_needed", _("no longer needed")
     UNKNOWN = "unknown", _("not known")
+
+
+# The light that counts, in SQL; `Progress.judged_light` is the same of a row.
+JUDGED_LIGHT = Coalesce(NullIf("staff_light", Value("")), "light")
 
 
 class ProgressStatus(models.TextChoices):
@@ -169,6 +174,17 @@ class Progress(models.Model):
         from deals.models.deal import Deal
 
         return Deal.objects.select_related("goal__programme__owner").get(pk=self.activity_id)
+
+    @property
+    def judged_light(self):
+        """The light that counts: of the programme office once it judged, else of the partners."""
+        return self.staff_light or self.light
+
+    @property
+    def judged_reason(self):
+        """What that light rests on, in the words of whose light it is."""
+        differs = self.staff_light and self.staff_light != self.light
+        return self.staff_light_reason if differs else self.light_reason
 
     def is_late(self, *, on):
         """Still asked for on a day after the last one; the day itself is in time."""

@@ -118,7 +118,7 @@ def _form(request, progress):
     kept = request.session.get(KEPT)
     parked = parking.take(request)
     initial = {
-        "staff_light": progress.staff_light or progress.light,
+        "staff_light": progress.judged_light,
         "staff_light_reason": progress.staff_light_reason,
     }
     if parked is None and kept and kept["pk"] == progress.pk:

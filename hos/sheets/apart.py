@@ -12,6 +12,7 @@ import sys
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from hos.files.models import Scan
 from hos.sheets import refusals
 from hos.sheets.cells import Book, Cell
 
@@ -57,8 +58,11 @@ def _asked(request):
 
 
 def read_upload(checked, **how) -> Book:
-    """As `read_apart`, of a file that hos.files has checked."""
+    """As `read_apart`, of a file that hos.files has checked. Refuses one on which the virus scanner
+    gave no verdict: what is read is not kept, so nothing could be called clean later."""
     if checked.kind != "xlsx":
         raise ValidationError(refusals.no_workbook(), code="wrong_kind")
+    if checked.scan is Scan.WAITING:
+        raise ValidationError(refusals.not_scanned(), code="not_scanned")
     checked.content.seek(0)
     return read_apart(checked.content.read(BYTES_MAX + 1), **how)

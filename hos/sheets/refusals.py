@@ -12,6 +12,12 @@ def no_workbook():
     return _("This is not a workbook. Choose the xlsx file that you downloaded here.")
 
 
+def not_scanned():
+    return _(
+        "The virus scanner does not answer now, so the workbook was not read. Try again later."
+    )
+
+
 def _words(why):
     return {
         "too_large": _(

@@ -156,7 +156,7 @@ def _without_names(text):
 def _light(progress):
     if progress is None or progress.status != ProgressStatus.APPROVED:
         return ""
-    return progress.staff_light or progress.light
+    return progress.judged_light
 
 
 def _state(progress):

@@ -15,7 +15,7 @@ class HalfYearRow:
 
     @property
     def light(self):
-        return self.progress.staff_light or self.progress.light
+        return self.progress.judged_light
 
     @property
     def is_in(self):

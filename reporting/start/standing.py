@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from deals.models import Deal, DealStatus, Goal, Light, Period, Progress, ProgressStatus
+from deals.models.progress import JUDGED_LIGHT
 
 WORSE = [Light.GREEN, Light.UNKNOWN, Light.NOT_NEEDED, Light.AMBER, Light.RED]
 
@@ -87,7 +88,7 @@ def _last_two_lights(deals, user):
     """{deal: [light now, light before]} in one query."""
     told = Progress.objects.visible_to(user).told().filter(activity__in=deals)
     found = {}
-    for deal, light in told.values_list("activity", "light"):
+    for deal, light in told.values_list("activity", JUDGED_LIGHT):
         found.setdefault(deal, []).append(light)
     return found
 
@@ -110,6 +111,6 @@ def off_track(deals, user):
         if row.activity_id in seen:
             continue
         seen.add(row.activity_id)
-        if row.light in (Light.AMBER, Light.RED):
+        if row.judged_light in (Light.AMBER, Light.RED):
             found.append(row)
-    return sorted(found, key=lambda row: (row.light != Light.RED, row.activity.title))
+    return sorted(found, key=lambda row: (row.judged_light != Light.RED, row.activity.title))

@@ -340,3 +340,11 @@ def test_the_page_and_the_start_lead_who_may_to_the_workbook(lead, cast, half_ye
     for page in (address(half_year, "half_year"), "/"):
         assert address(half_year) in lead.get(page).content.decode()
         assert address(half_year) not in browser(cast.szw).get(page).content.decode()
+
+
+def test_a_workbook_is_not_read_while_the_virus_scanner_gives_no_verdict(lead, half_year, settings):
+    settings.CLAMD_URL = "tcp://127.0.0.1:9"
+    answer = upload(lead, half_year, as_bytes(download(lead, half_year)))
+    [found] = answer.context["form"].errors.as_data()["file"]
+    assert (answer.status_code, found.code) == (422, "not_scanned")
+    assert not Draft.objects.exists()

@@ -67,6 +67,21 @@ def test_the_province_meets_the_light_that_was_approved(reading, cast, accord, h
     assert on_start(province)[0] == {"green": 1}
 
 
+def test_everywhere_the_light_counts_that_the_office_gave_instead(
+    reading, cast, accord, half_years
+):
+    bring_to(half_years[0], "submitted", cast)
+    approve(half_years[0], by=cast.programma, at=JULY, staff_light="amber",
+            staff_light_reason="De werving loopt achter.")  # fmt: skip
+    for person in (reading("provincie"), reading("oom")):
+        assert in_list(person) == in_list(person, light="amber") == ["amber"]
+        assert in_file(person) == ["Vertraging, knelpunten"]
+        assert under_goals(person, accord) == [("amber", 1)]
+    lights, [off_track] = on_start(reading("provincie"))
+    assert (lights, off_track.judged_light) == ({"amber": 1}, "amber")
+    assert b"De werving loopt achter." in reading("provincie").get(reverse("start")).content
+
+
 def test_the_stage_of_a_half_year_in_the_list_is_not_for_the_province(reading, cast, half_years):
     bring_to(half_years[0], "submitted", cast)
     [row] = reading("provincie").get(reverse("deals:list")).context["rows"]

@@ -85,7 +85,7 @@ def light(request, pk, progress):
         .format(light=light_or_missing(row.light)),
         button=_("Save"), done=_("Saved."), back=report.get_absolute_url(),
         crumbs=crumbs(report_crumb(report), row.activity.title),
-        initial={"light": row.staff_light or row.light, "reason": row.staff_light_reason},
+        initial={"light": row.judged_light, "reason": row.staff_light_reason},
     )  # fmt: skip
 
 
