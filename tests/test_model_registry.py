@@ -19,7 +19,8 @@ MUTABLE = {
     "Programme", "Goal", "Annex", "Activity", "Deal", "Participation", "Contribution", "Step",
     "Assessment", "AssessmentLine", "SignatureRequest", "Period", "Progress", "Lesson", "LoadedRow",
     "PartnerProgress", "ContributionProgress", "StepProgress", "Expenditure", "Indicator",
-    "Reading", "Evidence", "InternalNote",
+    "Reading", "Evidence", "InternalNote", "AgendaActivity", "Budget", "BudgetStatement",
+    "Cofinancing", "GoalNote", "Support",
 }  # fmt: skip
 EDITED_BY_MANY = {
     "Report",
@@ -32,6 +33,11 @@ EDITED_BY_MANY = {
     "Lesson",
     "PartnerProgress",
     "Indicator",
+    "AgendaActivity",
+    "Budget",
+    "BudgetStatement",
+    "Cofinancing",
+    "GoalNote",
 }
 PAIR_EXEMPT = {
     # what happens without a person, or by a person who is named elsewhere
@@ -107,6 +113,7 @@ def test_keys_protect_what_they_point_at():
         "PartnerProgress.progress", "ContributionProgress.part", "StepProgress.progress",
         "Expenditure.progress", "Evidence.progress", "Evidence.part", "InternalNote.progress",
         "Indicator.programme", "Indicator.goal", "Indicator.activity", "Reading.indicator",
+        "BudgetStatement.budget", "Support.assessment",
     }  # fmt: skip
     emptied = {"Participation.contact_user"}
     wrong = []

@@ -7,6 +7,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from deals.models.contribution import Contribution
+from deals.models.event import ActivityEvent
+from deals.models.refusal import TransitionRefused
+
 
 class ActivityKind(models.TextChoices):
     DEAL = "deal", _("innovation deal")
@@ -207,3 +211,26 @@ class Activity(models.Model):
     @property
     def programme(self):
         return self.goal.programme
+
+    def contributions(self):
+        return Contribution.objects.present().filter(participation__activity=self)
+
+    # --- how every verb moves
+
+    changed_meanwhile = _("This is not possible any more: it has changed in the meantime.")
+
+    def move(self, before, after, **fields):
+        """Compare-and-set to `after` if the status is (one of) `before`, else TransitionRefused."""
+        allowed = [before] if isinstance(before, str) else before
+        rows = type(self).objects.filter(pk=self.pk, status__in=allowed)
+        if not rows.update(status=after, revision=F("revision") + 1, **fields):
+            raise TransitionRefused(self.changed_meanwhile)
+        self.refresh_from_db()
+
+    def record(self, kind, *, by, at, **facts):
+        return ActivityEvent.objects.create(activity=self, kind=kind, by=by, at=at, **facts)
+
+    def lock(self):
+        """Hold the row, and see it as it is now."""
+        type(self).objects.select_for_update().get(pk=self.pk)
+        self.refresh_from_db()

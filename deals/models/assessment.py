@@ -43,6 +43,16 @@ class Criterion(models.TextChoices):
     S3 = "S3", _("There are interim results every half year")
 
 
+class PurposeCriterion(models.TextChoices):
+    """The four lines of a purpose case (source 003)."""
+
+    P1 = "P1", _("Financing")
+    P2 = "P2", _("Organisation")
+    P3 = "P3", _("Yield for society")
+    P4 = "P4", _("Commitment of everyone")
+
+
+CRITERIA = dict(Criterion.choices + PurposeCriterion.choices)
 AN_AIM_ONLY = {Criterion.A7}  # «no» does not block
 
 
@@ -121,4 +131,4 @@ class AssessmentLine(models.Model):
         return self.criterion not in AN_AIM_ONLY
 
     def get_criterion_display(self):
-        return Criterion(self.criterion).label
+        return CRITERIA[self.criterion]

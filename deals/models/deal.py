@@ -1,15 +1,15 @@
 """The innovation deal: an activity of an accord with a text that is judged, signed and changed."""
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.activity import Activity, ActivityKind, DealStatus
 from deals.models.completing import lacking
-from deals.models.contribution import COORDINATING, Contribution
+from deals.models.contribution import COORDINATING
 from deals.models.deal_query import DealQuerySet
-from deals.models.event import MOVING_ON, RETURNING, ActivityEvent, EventKind
+from deals.models.event import MOVING_ON, RETURNING, EventKind
 from deals.models.refusal import TransitionRefused
 from deals.models.rules import Frame, findings
 from deals.models.text import DealText
@@ -28,6 +28,7 @@ class Deal(Activity):
     """
 
     objects = DealManager()
+    changed_meanwhile = _("This is not possible any more: the deal has changed in the meantime.")
 
     class Meta:
         proxy = True
@@ -40,9 +41,6 @@ class Deal(Activity):
         return reverse("deals:detail", args=[self.pk])
 
     # --- reading
-
-    def contributions(self):
-        return Contribution.objects.present().filter(participation__activity=self)
 
     def version_in_force(self):
         return self.versions.in_force().first()
@@ -98,7 +96,7 @@ class Deal(Activity):
         from deals.models.judging import open_round
 
         with transaction.atomic():
-            self._lock()
+            self.lock()
             for finding in self.findings():
                 if finding.blocks or finding.key not in confirmed:
                     raise TransitionRefused(finding.message)
@@ -134,7 +132,7 @@ class Deal(Activity):
         """End the deal with its result: needs a good practice, the anchoring or why there is none,
         and the half-year that was asked for last approved (domain §2.4)."""
         with transaction.atomic():
-            self._lock()
+            self.lock()
             self._check_completion(sustained_by, sustained_note, at)
             self.move(
                 DealStatus.RUNNING, DealStatus.COMPLETED, sustained_by=sustained_by,
@@ -166,23 +164,3 @@ class Deal(Activity):
             kind, by=by, at=at, reason=reason, from_status=DealStatus.RUNNING,
             to_status=self.status,
         )  # fmt: skip
-
-    # --- how every verb moves
-
-    def move(self, before, after, **fields):
-        """Compare-and-set to `after` if the status is (one of) `before`, else TransitionRefused."""
-        allowed = [before] if isinstance(before, str) else before
-        rows = Deal.objects.filter(pk=self.pk, status__in=allowed)
-        if not rows.update(status=after, revision=F("revision") + 1, **fields):
-            raise TransitionRefused(
-                _("This is not possible any more: the deal has changed in the meantime.")
-            )
-        self.refresh_from_db()
-
-    def record(self, kind, *, by, at, **facts):
-        return ActivityEvent.objects.create(activity=self, kind=kind, by=by, at=at, **facts)
-
-    def _lock(self):
-        """Hold the row, and see it as it is now."""
-        Deal.objects.select_for_update().get(pk=self.pk)
-        self.refresh_from_db()

@@ -7,7 +7,7 @@ from deals.models.activity import IN_FORCE, Activity, ActivityKind, DealStatus, 
 from deals.models.event import MOVING_ON, RETURNING, ActivityEvent, EventKind
 from deals.models.organisation import Organisation
 from deals.models.participation import Participation
-from deals.models.progress import JUDGED_LIGHT, Progress
+from deals.models.progress import Progress, last_light
 from deals.models.version import DealVersion, SignatureRequest
 from deals.standing import standing
 
@@ -38,8 +38,7 @@ class DealQuerySet(models.QuerySet):
     def with_light(self, user):
         """Annotates `light`, the one that counts: of the last half-year that was told, as far as
         `user` may know; who only reads a deal knows what was approved."""
-        told = Progress.objects.visible_to(user).told().filter(activity=models.OuterRef("pk"))
-        return self.annotate(light=models.Subquery(told.values_list(JUDGED_LIGHT)[:1]))
+        return self.annotate(light=last_light(user))
 
     def to_judge(self):
         return self.filter(Q(status=DealStatus.SUBMITTED) | Q(proposed_at__isnull=False))

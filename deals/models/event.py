@@ -26,6 +26,8 @@ class EventKind(models.TextChoices):
     ANNEX_ADDED = "annex_added", _("annex added")
     ANNEX_REMOVED = "annex_removed", _("annex removed")
     LOADED = "loaded", _("loaded from a file")
+    LAPSED = "lapsed", _("no longer needed")
+    PURPOSE_GO = "purpose_go", _("purpose case: go")
 
 
 # The text came back to be changed, and what ends that.

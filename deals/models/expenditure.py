@@ -1,9 +1,10 @@
 """What was spent in a half-year, as officials write it down."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -24,11 +25,45 @@ class SpendingKind(models.TextChoices):
         return self not in (SpendingKind.PM, SpendingKind.NOT_APPLICABLE)
 
 
+BY_OWNER = Q(funder=None) | Q(funder=F("progress__activity__goal__programme__owner"))
+INSIDE = BY_OWNER & Q(outside_budget=False)
+ELSEWHERE = Q(outside_budget=True) | Q(funder__isnull=False) & ~Q(
+    funder=F("progress__activity__goal__programme__owner")
+)
+REAL = Q(kind__in=["spent", "pledged", "reserved"])
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Euro by kind. What is outside the budget or paid by others stands apart, whatever its kind;
+    a guarantee is in no total, and `pm` counts the lines of which the amount is not known."""
+
+    spent: Decimal
+    pledged: Decimal
+    reserved: Decimal
+    elsewhere: Decimal
+    guarantee: Decimal
+    pm: int
+
+
 class ExpenditureQuerySet(models.QuerySet):
     def counted(self):
         """What counts in totals: really spent, inside the budget, by the programme's owner."""
-        owner = F("progress__activity__goal__programme__owner")
-        return self.filter(Q(funder=None) | Q(funder=owner), kind="spent", outside_budget=False)
+        return self.filter(BY_OWNER, kind="spent", outside_budget=False)
+
+    def totals(self) -> Totals:
+        """All kinds at once."""
+        wanted = {
+            "spent": INSIDE & Q(kind="spent"), "pledged": INSIDE & Q(kind="pledged"),
+            "reserved": INSIDE & Q(kind="reserved"), "elsewhere": REAL & ELSEWHERE,
+            "guarantee": Q(kind="guarantee"),
+        }  # fmt: skip
+        sums = {
+            name: Sum("amount", filter=lines, output_field=CENTS) for name, lines in wanted.items()
+        }
+        found = self.aggregate(**sums, pm=Count("pk", filter=Q(kind="pm")))
+        euro = {name: (found[name] or Decimal(0)).quantize(CENT) for name in sums}
+        return Totals(**euro, pm=found["pm"])
 
     def until(self, progress, earlier):
         """Of this half-year, and of these earlier ones of the same deal."""
@@ -74,6 +109,10 @@ class Expenditure(models.Model):
         "deals.Organisation", models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name=_("paid by"),
     )  # fmt: skip
+    budget = models.ForeignKey(
+        "deals.Budget", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("from which budget"),
+    )  # fmt: skip
 
     objects = ExpenditureQuerySet.as_manager()
 
@@ -92,6 +131,11 @@ class Expenditure(models.Model):
                 name="expenditure_not_negative",
                 condition=Q(amount=None) | Q(amount__gte=0),
                 violation_error_message=_("An amount cannot be negative."),
+            ),
+            models.CheckConstraint(
+                name="expenditure_outside_has_no_budget",
+                condition=Q(outside_budget=False) | Q(budget=None),
+                violation_error_message=_("What is outside the budget comes from no budget."),
             ),
         ]
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -24,17 +24,26 @@ class PeriodQuerySet(models.QuerySet):
         )
         return period
 
+    def of_deals(self):
+        """Without those in which only activities of agendas were told of: nothing is asked in
+        them."""
+        from deals.models.progress import Progress
+
+        told = Progress.objects.filter(period=OuterRef("pk"))
+        return self.filter(~Exists(told) | Exists(told.filter(activity__kind="deal")))
+
     def opened(self, *, on):
         return self.filter(opens_on__lte=on)
 
     def with_counts(self, *, on):
         """Annotates how many reports were `asked`, are `approved`, wait to be judged (`waiting`),
         were not handed in (`untold`), and are `late`."""
-        untold = Q(progress__status__in=["draft", "returned"])
+        of_deal = Q(progress__activity__kind="deal")
+        untold = of_deal & Q(progress__status__in=["draft", "returned"])
         return self.annotate(
-            asked=Count("progress"),
-            approved=Count("progress", filter=Q(progress__status="approved")),
-            waiting=Count("progress", filter=Q(progress__status="submitted")),
+            asked=Count("progress", filter=of_deal),
+            approved=Count("progress", filter=of_deal & Q(progress__status="approved")),
+            waiting=Count("progress", filter=of_deal & Q(progress__status="submitted")),
             untold=Count("progress", filter=untold),
             late=Count("progress", filter=untold & Q(progress__due_on__lt=on)),
         ).order_by("-year", "-half")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from deals.models.activity import IN_FORCE
 from deals.models.participation import Participation
 from deals.models.refusal import TransitionRefused
+from deals.models.sight import agenda_sight, own_activities
 from deals.standing import standing
 
 # the parts of the lead's page, in its order; «partners» is what each party writes of itself
@@ -42,7 +43,8 @@ class ProgressStatus(models.TextChoices):
 class ProgressQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Of every deal that is one's own; the province's readers only what was approved, of deals
-        that were signed."""
+        that were signed. Of the activities of agendas that one sees: of the own ones all, of the
+        others what was approved."""
         if user.is_office:
             return self
         if user.is_administrator:
@@ -50,9 +52,11 @@ class ProgressQuerySet(models.QuerySet):
         places = Participation.objects.in_deals().filter(left_on=None)
         own = places.filter(organisation__in=standing(user).organisations)
         seen = Q(activity__in=own.values("activity"))
+        is_told = Q(status=ProgressStatus.APPROVED)
         if user.is_province:
-            seen |= Q(status=ProgressStatus.APPROVED, activity__status__in=IN_FORCE)
-        return self.filter(seen)
+            seen |= is_told & Q(activity__kind="deal", activity__status__in=IN_FORCE)
+        of_agendas = is_told | Q(activity__in=own_activities(user))
+        return self.filter(seen | agenda_sight(user, "activity__") & of_agendas)
 
     def to_review(self):
         """Handed in and not judged yet, the longest wait first."""
@@ -75,6 +79,13 @@ class ProgressQuerySet(models.QuerySet):
 
     def late(self, *, on):
         return self.due(on=on).filter(due_on__lt=on)
+
+
+def last_light(user):
+    """A subquery on the activity around it: the light that counts of the last half-year that was
+    told, as far as `user` may know."""
+    told = Progress.objects.visible_to(user).told().filter(activity=models.OuterRef("pk"))
+    return models.Subquery(told.values_list(JUDGED_LIGHT)[:1])
 
 
 class Progress(models.Model):
@@ -171,9 +182,12 @@ class Progress(models.Model):
 
     @cached_property
     def deal(self):
+        """The deal it is told of; of an agenda the activity, which knows the same words."""
+        from deals.models.agenda_activity import AgendaActivity
         from deals.models.deal import Deal
 
-        return Deal.objects.select_related("goal__programme__owner").get(pk=self.activity_id)
+        kind = Deal if self.activity.kind == "deal" else AgendaActivity
+        return kind.objects.select_related("goal__programme__owner").get(pk=self.activity_id)
 
     @property
     def judged_light(self):

@@ -14,6 +14,7 @@ from deals.models.change import changes
 from deals.models.deal import Deal
 from deals.models.event import EventKind
 from deals.models.organisation import Organisation
+from deals.models.purpose_case import Support
 from deals.models.refusal import TransitionRefused
 from deals.models.text import PLAIN_FIELDS, DealText
 
@@ -55,7 +56,7 @@ def writing(deal, *, by, at):
     """The transaction in which the text may be written. Raises TransitionRefused when the text is
     not open. What differs afterwards becomes one event; nothing differs, nothing is noted."""
     with transaction.atomic():
-        deal._lock()
+        deal.lock()
         if not deal.is_open_for_text():
             raise TransitionRefused(_("The text of this deal cannot be changed now."))
         before = DealText.working(deal)
@@ -167,8 +168,9 @@ def _party_row(party, organisations):
 
 
 def _keeps(deal):
-    """Parts of a text that was ever put up for signing are hidden, not deleted."""
-    return deal.versions.exists()
+    """Parts of a text that was ever put up for signing, or that partners gave their support to,
+    are hidden, not deleted."""
+    return deal.versions.exists() or Support.objects.filter(assessment__activity=deal).exists()
 
 
 def _sync(parts: models.Manager, rows, facts_of, *, keep):

@@ -19,7 +19,7 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         accords = Programme.objects.accords().exclude(status="draft")
         self.fields["programme"].queryset = accords
-        self.fields["period"].queryset = Period.objects.opened(on=on)
+        self.fields["period"].queryset = Period.objects.of_deals().opened(on=on)
         self.fields["period"].label_from_instance = lambda row: capfirst(str(row))
 
 

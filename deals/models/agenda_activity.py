@@ -1,0 +1,115 @@
+"""The activity of an agenda: a row of work that is carried out, without a text to be signed."""
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from deals.models.activity import Activity, ActivityKind, DealStatus, Instrument
+from deals.models.event import EventKind
+from deals.models.programme import ProgrammeKind
+from deals.models.progress import ProgressStatus, last_light
+from deals.models.purpose_case import is_go
+from deals.models.refusal import TransitionRefused
+from deals.models.sight import agenda_sight
+from deals.models.text import DealText
+
+BEFORE_THE_END = (DealStatus.PLANNED, DealStatus.RUNNING)
+
+
+class AgendaActivityQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office sees all, a functional administrator none; others as `agenda_sight` says."""
+        if user.is_office:
+            return self
+        return self.none() if user.is_administrator else self.filter(agenda_sight(user))
+
+    def with_light(self, user):
+        """Annotates `light`: of the last half-year that was told and that `user` may know."""
+        return self.annotate(light=last_light(user))
+
+    def in_order(self):
+        return self.order_by("position", "pk")
+
+
+class AgendaActivityManager(models.Manager.from_queryset(AgendaActivityQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=ActivityKind.ACTIVITY)
+
+
+class AgendaActivity(Activity):
+    """An activity, action or project «Activiteit» of an agenda. Its rows are its text; its
+    half-years, spending, targets and parties are those of any activity."""
+
+    objects = AgendaActivityManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("deals:activity", args=[self.pk])
+
+    def text(self):
+        return DealText.working(self)
+
+    def version_in_force(self):
+        """None: nothing is signed here."""
+
+    # --- verbs
+
+    def start(self, *, by, at):
+        """From planned to running; an action of a work agenda after a «go» (rule 32)."""
+        with transaction.atomic():
+            self.lock()
+            if self.programme.kind == ProgrammeKind.WORK_AGENDA and not is_go(self):
+                raise TransitionRefused(
+                    _("Settle the purpose case first (go), before the action starts.")
+                )
+            self._go_on(DealStatus.PLANNED, DealStatus.RUNNING, EventKind.STARTED, by=by, at=at)
+
+    def complete(self, *, by, at, sustained_by=None, sustained_note=""):
+        """End it with its result: the last half-year told is approved, the result is anchored or
+        it is said why not, and a social impact bond leaves a good practice."""
+        with transaction.atomic():
+            self.lock()
+            self._check_completion(sustained_by, sustained_note)
+            self._go_on(
+                DealStatus.RUNNING, DealStatus.COMPLETED, EventKind.COMPLETED, by=by, at=at,
+                reason=sustained_note, sustained_by=sustained_by, sustained_note=sustained_note,
+            )  # fmt: skip
+
+    def stop(self, *, by, at, reason):
+        """End it early, for a reason that reports will print."""
+        self._end(DealStatus.STOPPED, EventKind.STOPPED, by=by, at=at, reason=reason)
+
+    def lapse(self, *, by, at, reason):
+        """It is no longer needed: others do it."""
+        self._end(DealStatus.LAPSED, EventKind.LAPSED, by=by, at=at, reason=reason)
+
+    def _end(self, status, kind, *, by, at, reason):
+        if not reason.strip():
+            raise TransitionRefused(_("Fill in the reason."))
+        with transaction.atomic():
+            self.lock()
+            self._go_on(
+                BEFORE_THE_END, status, kind, by=by, at=at, reason=reason, stop_reason=reason
+            )
+
+    def _check_completion(self, sustained_by, sustained_note):
+        last = self.progress.first()
+        if last is None or last.status != ProgressStatus.APPROVED:
+            raise TransitionRefused(_("This can be completed when its last half-year is approved."))
+        if not sustained_by and not sustained_note.strip():
+            raise TransitionRefused(_("State with which organisation the result is anchored."))
+        is_bond = self.instrument == Instrument.SOCIAL_IMPACT_BOND
+        if is_bond and not self.lessons.good_practices().exists():
+            raise TransitionRefused(
+                _("A social impact bond can be completed when a good practice is recorded.")
+            )
+
+    def _go_on(self, before, after, kind, *, by, at, reason="", **fields):
+        was = self.status
+        self.move(before, after, **fields)
+        self.record(kind, by=by, at=at, reason=reason, from_status=was, to_status=after)

@@ -1,0 +1,87 @@
+"""The money of an agenda: its budgets, and how each of them was stated to stand on a day."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+EURO = {"max_digits": 12, "decimal_places": 2}
+NOUGHT = Decimal("0.00")
+
+
+class Budget(models.Model):
+    """An amount that was made available «Budget», in euro."""
+
+    key = models.CharField(max_length=60, blank=True, editable=False)
+    programme = models.ForeignKey("deals.Programme", models.PROTECT, related_name="budgets")
+    name = models.CharField(_("name"), max_length=150)
+    origin = models.CharField(_("origin"), max_length=150, blank=True)
+    amount = models.DecimalField(_("amount"), **EURO)
+    position = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("budget")
+        verbose_name_plural = _("budgets")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="budget_key_once"),
+            models.CheckConstraint(
+                name="budget_not_negative",
+                condition=Q(amount__gte=0),
+                violation_error_message=_("An amount cannot be negative."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class BudgetStatement(models.Model):
+    """How a budget was stated to stand «Budgetstand» on a day: kept as it was stated, also where
+    it does not add up. An amount that was not stated is None and counts as nought."""
+
+    budget = models.ForeignKey(Budget, models.CASCADE, related_name="statements")
+    as_of = models.DateField(_("reference date"))
+    spent = models.DecimalField(_("spent"), **EURO, null=True, blank=True)
+    committed = models.DecimalField(_("committed"), **EURO, null=True, blank=True)
+    planned = models.DecimalField(_("planned"), **EURO, null=True, blank=True)
+    free_stated = models.DecimalField(
+        _("free room as stated"), max_digits=13, decimal_places=2, null=True, blank=True
+    )
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("statement of a budget")
+        verbose_name_plural = _("statements of budgets")
+        ordering = ["-as_of", "budget__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["budget", "as_of"], name="budget_statement_once"),
+            models.CheckConstraint(
+                name="budget_statement_not_negative",
+                condition=(Q(spent=None) | Q(spent__gte=0))
+                & (Q(committed=None) | Q(committed__gte=0))
+                & (Q(planned=None) | Q(planned__gte=0)),
+                violation_error_message=_("An amount cannot be negative."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.budget} – {self.as_of}"
+
+    @property
+    def left(self) -> Decimal:
+        """What is left of the budget after spent, committed and planned; may be below nought."""
+        used = [self.spent, self.committed, self.planned]
+        return self.budget.amount - sum((part for part in used if part), NOUGHT)
+
+    @property
+    def free(self) -> Decimal:
+        """The free room as it was stated, else what is left."""
+        return self.left if self.free_stated is None else self.free_stated
+
+    @property
+    def adds_up(self):
+        """Whether what was stated is what is left (rule 25)."""
+        return self.free == self.left
