@@ -2,46 +2,38 @@
 
 from django.utils.translation import gettext as _
 
-from deals.models import Activity
 from reporting.loading.problems import WRONG, Place
 
-# sections this release does not load yet; the ones with True hold activities others refer to
-LATER = {
-    "activities": True, "indicators": False, "budgets": False, "cofinancing": False,
-    "funds": False, "goal_notes": False, "reports": False,
-}  # fmt: skip
+FORM = "innovatiedeals/1"
+LATER = ("funds", "reports")  # sections this release does not load yet
 
 
 class Book:
     """The rows behind the keys. A row that failed is told about once, where it failed."""
 
-    def __init__(self, document):
+    def __init__(self):
         self._rows = {}
         self._failed = set()
-        self.waiting = {
-            row["key"]
-            for name, holds_activities in LATER.items()
-            if holds_activities and isinstance(document.get(name), list)
-            for row in document[name]
-            if isinstance(row, dict) and isinstance(row.get("key"), str)
-        }
 
     def find(self, model, key: str, place: Place):
-        """The row with this key; WRONG or LEFT when there is none to use."""
-        row = self._rows.get((model, key)) or self._read(model, key)
-        if row:
-            return row
-        if (model, key) in self._failed:
+        """The row with this key; WRONG when there is none to use."""
+        return self.find_any([model], key, place)
+
+    def find_any(self, models, key: str, place: Place):
+        """The row with this key in one of these tables; WRONG when there is none, or more."""
+        rows = [row for model in models if (row := self._row(model, key))]
+        if len(rows) == 1:
+            return rows[0]
+        if any((model, key) in self._failed for model in models):
             return WRONG
-        if model is Activity and key in self.waiting:
-            return place.leave(
-                _("Activity «{key}» is not loaded yet, so this row is left for later.").format(
-                    key=key
-                )
-            )
+        if rows:
+            return place.wrong(_("More than one row has the key «{key}».").format(key=key[:60]))
         return place.wrong(
             _("Unknown key «{key}»: not in this file, and not loaded before.").format(key=key[:60])
         )
+
+    def _row(self, model, key):
+        return self._rows.get((model, key)) or self._read(model, key)
 
     def failed(self, model, key):
         self._failed.add((model, key))

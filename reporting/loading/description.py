@@ -32,8 +32,9 @@ def _generated():
 
 def _section(section):
     ways = " or ".join(" + ".join(f"`{name}`" for name in names) for names in section.known_by)
-    yield f"### {section.name}\n\nA row is recognised by {ways}."
-    yield from _tables(section.name, section.row)
+    path = section.path or section.name
+    yield f"### {path}\n\nA row is recognised by {ways}."
+    yield from _tables(path, section.row)
 
 
 def _tables(path, row):

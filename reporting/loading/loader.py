@@ -11,8 +11,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from deals.models import Activity, TransitionRefused
-from reporting.loading.book import LATER, Book
+from deals.models import TransitionRefused
+from reporting.loading.book import FORM, LATER, Book
 from reporting.loading.keeping import Entry, Outcome, refused
 from reporting.loading.problems import LEFT, WRONG, FileRefused, Log, Place, Problem
 from reporting.loading.readers import unknown
@@ -20,7 +20,6 @@ from reporting.loading.sections import SECTIONS
 from reporting.loading.source import parse, say_repeated
 from reporting.models import LoadedRow
 
-FORM = "innovatiedeals/1"
 ABOUT = ("form", "language", "about")
 
 
@@ -47,7 +46,7 @@ def load(content: bytes, *, at) -> Loaded:
     document = parse(content)
     log = Log()
     with transaction.atomic():
-        place = Place(log, Book(document))
+        place = Place(log, Book())
         _check_frame(document, place)
         tallies = [_load_section(section, document, place, at) for section in SECTIONS]
         if log.problems:
@@ -64,7 +63,8 @@ def _check_frame(document, place):
         place.field("language").wrong(_("The words of the file have to be Dutch: «nl»."))
     if not isinstance(document.get("about", ""), str):
         place.field("about").wrong(_("A text between quotation marks is expected."))
-    known = [*ABOUT, *(section.name for section in SECTIONS), *LATER]
+    own = [section.name for section in SECTIONS if not section.derive]
+    known = [*ABOUT, *own, *LATER]
     for name in document:
         if name not in known:
             place.field(name).wrong(unknown(name, known))
@@ -75,34 +75,26 @@ def _check_frame(document, place):
 
 def _load_section(section, document, place, at):
     tally = Tally(section.name, section.title)
-    rows = document.get(section.name, [])
-    if isinstance(rows, list):
-        here = place.field(section.name)
-        before = dict(
-            LoadedRow.objects.filter(section=section.name).values_list("known_as", "content")
-        )
-        met = {}
-        for number, raw in section.arrange(list(enumerate(rows)), here):
-            known_as = section.known_as(raw)
-            if not _is_twice(section, known_as, met, number, here.item(number)):
-                outcome = _load_row(section, raw, known_as[1], before, here.item(number), at)
-                if outcome:
-                    tally.counts[outcome] += 1
+    before = dict(LoadedRow.objects.filter(section=section.name).values_list("known_as", "content"))
+    met = {}
+    for here, raw in section.rows_of(document, place):
+        known_as = section.known_as(raw)
+        if not _is_twice(known_as, met, here):
+            outcome = _load_row(section, raw, known_as[1], before, here, at)
+            if outcome:
+                tally.counts[outcome] += 1
     return tally
 
 
-def _is_twice(section, known_as, met, number, place):
+def _is_twice(known_as, met, place):
     name, known_as = known_as
     if known_as is None:
         return False
-    if section.model is Activity and known_as in place.book.waiting:
-        place.field(name).wrong(_("One of the activities has this key too."))
-        return True
     if known_as in met:
-        path = f"{section.name}[{met[known_as]}]"
+        path = met[known_as]
         place.field(name).wrong(_("This is in the list already, at {path}.").format(path=path))
         return True
-    met[known_as] = number
+    met[known_as] = place.path
     return False
 
 

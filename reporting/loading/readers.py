@@ -9,9 +9,10 @@ from difflib import get_close_matches
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from deals.models import Period
+from hos.periods import HalfYear
 from reporting.loading.problems import WRONG, Place
 from reporting.loading.words import Words
 
@@ -124,6 +125,7 @@ class Amount:
 
     digits: int
     decimals: int
+    may_be_negative: bool = False
     empty = None
 
     def read(self, value, place: Place):
@@ -132,7 +134,7 @@ class Amount:
         number = Decimal(value)
         if not number.is_finite():
             return place.wrong(_("A number is expected, without quotation marks."))
-        if number < 0:
+        if number < 0 and not self.may_be_negative:
             return place.wrong(_("An amount cannot be negative."))
         if number and number.adjusted() >= self.digits - self.decimals:
             return place.wrong(_("This number is too large."))
@@ -149,28 +151,49 @@ class Amount:
 
     def describe(self):
         whole = self.digits - self.decimals
-        return (
-            f"number, not negative, at most {whole} digits before and {self.decimals} after the "
-            "point"
-        )
+        sign = "" if self.may_be_negative else ", not negative"
+        return f"number{sign}, at most {whole} digits before and {self.decimals} after the point"
 
 
 @dataclass(frozen=True)
 class Count:
-    """A whole number from nought."""
+    """A whole number, from nought unless said otherwise."""
 
     largest: int = 32767
+    least: int = 0
     empty = NOT_EMPTY
 
     def read(self, value, place: Place):
-        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= self.largest:
+        is_whole = isinstance(value, int) and not isinstance(value, bool)
+        if not is_whole or not self.least <= value <= self.largest:
             return place.wrong(
-                _("A whole number from 0 to {largest} is expected.").format(largest=self.largest)
+                _("A whole number from {least} to {largest} is expected.").format(
+                    least=self.least, largest=self.largest
+                )
             )
         return value
 
     def describe(self):
-        return f"whole number from 0 to {self.largest}"
+        return f"whole number from {self.least} to {self.largest}"
+
+
+@dataclass(frozen=True)
+class Half:
+    """A half-year like «2018-1»; becomes its period."""
+
+    empty = NOT_EMPTY
+
+    def read(self, value, place: Place):
+        try:
+            half = HalfYear.parse(value) if isinstance(value, str) else None
+        except ValueError:
+            half = None
+        if half is None or not 2000 <= half.year <= LAST_YEAR:
+            return place.wrong(_("A half-year like 2018-1 is expected."))
+        return Period.objects.for_half(half)
+
+    def describe(self):
+        return "half-year as `2018-1`"
 
 
 @dataclass(frozen=True)
@@ -200,40 +223,6 @@ class Key(Text):
 
     def describe(self):
         return f"key, at most {self.longest} characters"
-
-
-@dataclass(frozen=True)
-class Reference:
-    """The key of a row, in this file or loaded before; becomes the row."""
-
-    model: type[Model]
-    empty = None
-
-    def read(self, value, place: Place):
-        if not isinstance(value, str):
-            return place.wrong(_("A key between quotation marks is expected."))
-        return place.book.find(self.model, value, place)
-
-    def describe(self):
-        return f"key of a row in {self.model._meta.verbose_name_plural}"
-
-
-@dataclass(frozen=True)
-class References:
-    """A list of keys."""
-
-    model: type[Model]
-    empty = ()
-
-    def read(self, value, place: Place):
-        if not isinstance(value, list):
-            return place.wrong(_("A list is expected: [ … ]."))
-        reference = Reference(self.model)
-        rows = [reference.read(part, place.item(n)) for n, part in enumerate(value)]
-        return WRONG if any(row is WRONG for row in rows) else rows
-
-    def describe(self):
-        return f"list of keys of rows in {self.model._meta.verbose_name_plural}"
 
 
 def unknown(value, known):

@@ -142,7 +142,8 @@ class Section:
     """A list of the file: what its rows are, what tells one from another, and how one is kept.
 
     `keep` gets an Entry and says what became of it (see loader); `arrange` may put rows in the
-    order in which they can be kept, and say what is wrong between them.
+    order in which they can be kept, and say what is wrong between them. `derive` gives the rows of
+    a section that stand inside those of another one, each with its place; `path` is where.
     """
 
     name: str
@@ -152,6 +153,18 @@ class Section:
     keep: Callable
     known_by: tuple[tuple[str, ...], ...] = (("key",),)  # the first of these that is filled in
     arrange: Callable = field(default=lambda numbered, place: numbered)
+    derive: Callable | None = None
+    path: str = ""
+
+    def rows_of(self, document, place: Place):
+        """(place, row) of every row of this section in a file."""
+        if self.derive:
+            return self.derive(document, place)
+        rows = document.get(self.name, [])
+        if not isinstance(rows, list):
+            return []
+        here = place.field(self.name)
+        return [(here.item(n), raw) for n, raw in self.arrange(list(enumerate(rows)), here)]
 
     def known_as(self, raw) -> tuple[str, str | None]:
         """The field that names a row and what it is known as; None if that cannot be read."""

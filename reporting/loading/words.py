@@ -7,18 +7,25 @@ from django.db.models import TextChoices
 from deals.models import (
     AnnexKind,
     Certainty,
+    Comparator,
     ContributionRole,
     DealStatus,
     DealType,
     EducationLevel,
     GoalLevel,
+    IndicatorKind,
     Instrument,
     LessonKind,
     LessonStatus,
+    Light,
     OrganisationKind,
+    Priority,
     ProgrammeKind,
     ProgrammeStatus,
+    Qualifier,
+    ReadingKind,
     Sector,
+    SpendingKind,
     StepStatus,
 )
 
@@ -187,8 +194,52 @@ LESSON_STATUS = Words("lesson status", {
     "opgeschaald": LessonStatus.SCALED,
 })  # fmt: skip
 
+PRIORITY = Words("priority", {
+    "A": Priority.A,
+    "B": Priority.B,
+    "C": Priority.C,
+})  # fmt: skip
+
+LIGHT = Words("traffic light", {
+    "groen": Light.GREEN,
+    "oranje": Light.AMBER,
+    "rood": Light.RED,
+    "nvt": Light.NOT_NEEDED,
+    "onbekend": Light.UNKNOWN,
+})  # fmt: skip
+
+SPENDING_KIND = Words("kind of spending", {
+    "uitgegeven": SpendingKind.SPENT,
+    "toegezegd": SpendingKind.PLEDGED,
+    "gereserveerd": SpendingKind.RESERVED,
+    "garantstelling": SpendingKind.GUARANTEE,
+    "pm": SpendingKind.PM,
+    "nvt": SpendingKind.NOT_APPLICABLE,
+})  # fmt: skip
+
+INDICATOR_KIND = Words("indicator kind", {
+    "resultaat": IndicatorKind.RESULT,
+    "context": IndicatorKind.CONTEXT,
+})  # fmt: skip
+
+COMPARATOR = Words("kind of target", {
+    "min": Comparator.MIN,
+    "exact": Comparator.EXACT,
+    "max": Comparator.MAX,
+    "kwalitatief": Comparator.IN_WORDS,
+    "geen": Comparator.NONE,
+})  # fmt: skip
+
+QUALIFIER = Words("sign before a value", {sign.value: sign for sign in Qualifier})
+READING_KIND = Words("reading kind", {
+    "stand": ReadingKind.ACTUAL,
+    "prognose": ReadingKind.FORECAST,
+    "eindstand": ReadingKind.FINAL,
+})  # fmt: skip
+
 ALL = [
     ORGANISATION_KIND, PROGRAMME_KIND, PROGRAMME_STATUS, GOAL_LEVEL, DEAL_TYPE, ACTIVITY_STATUS,
     INSTRUMENT, SECTOR, EDUCATION_LEVEL, STEP_STATUS, ROLE, CERTAINTY, ANNEX_KIND, LESSON_KIND,
-    LESSON_STATUS,
+    LESSON_STATUS, PRIORITY, LIGHT, SPENDING_KIND, INDICATOR_KIND, COMPARATOR, QUALIFIER,
+    READING_KIND,
 ]  # fmt: skip

@@ -20,16 +20,18 @@ def real():
 
 
 def small():
-    """The accord with its deal, and nothing it does not refer to."""
+    """The accord with its deal, one activity of the agenda, and nothing they do not refer to."""
     document = real()
     organisations = {"hos", "pnh", "oom", "otib", "szw", "ezk"}
     return document | {
         "organisations": [r for r in document["organisations"] if r["key"] in organisations],
         "programmes": [r for r in document["programmes"] if r["key"] in ("rsa", "ua")],
-        "goals": [r for r in document["goals"] if r["programme"] == "rsa"],
+        "goals": [
+            r for r in document["goals"] if r["programme"] == "rsa" or r["key"] in ("ua-s", "ua-2")
+        ],
         "activities": [r for r in document["activities"] if r["key"] == "g2-10"],
-        "indicators": [],
-        "reports": [],
+        "indicators": [r for r in document["indicators"] if r["owner"] == "g2-10"],
+        "goal_notes": [r for r in document["goal_notes"] if r["goal"] == "ua-2"],
     }
 
 

@@ -103,7 +103,10 @@ SENSE = [
     ("deals[0].participations[0].contact_email", deal(
         participations=[{"organisation": "a", "contact_email": "iemand"}]
     )),
-    ("deals[0].key", deal() | {"activities": [{"key": "d"}]}),
+    ("activities[0].key", deal() | {
+        "goals": [GOAL, GOAL | {"key": "h", "programme": "q"}],
+        "activities": [{"key": "d", "goal": "h", "title": "x"}],
+    }),
     ("participations[1].organisation", around(
         participations=[{"programme": "p", "organisation": "a"}] * 2
     )),

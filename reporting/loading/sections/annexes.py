@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from deals.models import Activity, Annex, Programme
 from reporting.loading import words
-from reporting.loading.readers import Reference
+from reporting.loading.references import Reference
 from reporting.loading.rows import Row, Section, columns, optional, required
 
 

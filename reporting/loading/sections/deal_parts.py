@@ -22,13 +22,13 @@ def change(deal: Deal, entry) -> Outcome:
     """Write into a draft what the file says differently; the history of the deal has it."""
     said = {name: entry.values[name] for name in entry.changed}
     plain = {name: value for name, value in said.items() if name not in PARTS}
-    before = _state(deal)
+    before = state(deal)
     _check(deal, plain)
     with writing(deal, by=None, at=entry.at):
         if plain:
             write_fields(deal, plain)
         write_parts(deal, said)
-    return Outcome.UNCHANGED if _state(deal) == before else Outcome.CHANGED
+    return Outcome.UNCHANGED if state(deal) == before else Outcome.CHANGED
 
 
 def write_parts(deal, values: dict):
@@ -90,9 +90,9 @@ def _contribution_row(part, row):
     return ContributionRow(part and part.pk, **was | row)
 
 
-def _state(deal):
+def state(deal):
     """Everything a file can say of a deal, as it is now."""
-    own = Deal.objects.filter(pk=deal.pk).values().get()
+    own = type(deal).objects.filter(pk=deal.pk).values().get()
     return [
         {name: value for name, value in own.items() if name != "revision"},
         set(deal.also_goals.values_list("pk", flat=True)),

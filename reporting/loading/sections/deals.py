@@ -8,7 +8,8 @@ from deals.models import Activity, ActivityKind, Deal, DealStatus, EventKind, Go
 from deals.models.deal_query import next_number
 from reporting.loading import words
 from reporting.loading.keeping import Outcome, save
-from reporting.loading.readers import Reference, References, Word, WordList
+from reporting.loading.readers import Word, WordList
+from reporting.loading.references import Reference, References
 from reporting.loading.rows import Field, Row, Rows, Section, columns, optional, required
 from reporting.loading.sections.deal_parts import PARTS, change, write_parts
 from reporting.loading.sections.parties import PARTIES

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from deals.models import Activity, Lesson, Programme
 from reporting.loading import words
-from reporting.loading.readers import Key, Reference
+from reporting.loading.readers import Key
+from reporting.loading.references import Reference
 from reporting.loading.rows import Field, Row, Section, columns, optional, required
 from reporting.loading.sections.annexes import of_programme
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from deals.models import Contribution, Participation, Programme
 from deals.models.writing import ONCE
 from reporting.loading.keeping import Outcome, save, store
-from reporting.loading.readers import Reference
+from reporting.loading.references import Reference
 from reporting.loading.rows import Row, Section, required
 from reporting.loading.sections.parties import PARTY
 

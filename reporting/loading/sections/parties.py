@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from deals.models import Contribution, Organisation, Participation
 from deals.models.writing import ONCE
 from reporting.loading import words
-from reporting.loading.readers import Reference
+from reporting.loading.references import Reference
 from reporting.loading.rows import Field, Row, Rows, columns, required
 
 

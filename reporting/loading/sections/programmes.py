@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from deals.models import Activity, Organisation, Programme, ProgrammeKind
 from deals.models.programme import accord_end
 from reporting.loading import words
-from reporting.loading.readers import Reference
+from reporting.loading.references import Reference
 from reporting.loading.rows import Row, Section, columns, required
 
 
