@@ -1,11 +1,11 @@
-"""The goals of a programme as a tree, with how the deals under each go."""
+"""The goals of a programme as a tree, with how the deals or activities under each go."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import Count
 
-from deals.models import Deal, Goal, Light
+from deals.models import AgendaActivity, Deal, Goal, Light
 
 
 @dataclass
@@ -41,6 +41,7 @@ def goal_tree(programme, user):
 
 
 def _counts(programme, user):
-    deals = Deal.objects.visible_to(user).filter(goal__programme=programme)
+    kind = Deal if programme.is_accord else AgendaActivity
+    deals = kind.objects.visible_to(user).filter(goal__programme=programme)
     counted = deals.with_light(user).order_by().values("goal", "light").annotate(n=Count("pk"))
     return counted.values_list("goal", "light", "n")

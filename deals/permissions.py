@@ -161,6 +161,13 @@ def can_manage_accord(user):
     return user.is_office
 
 
+def reads_money(user, programme):
+    """The money of an agenda: the office, the province's readers, and people of the organisation
+    whose agenda it is."""
+    own = programme.owner_id in standing(user).organisations
+    return user.is_office or user.is_province or own
+
+
 def can_manage_organisations(user):
     return user.is_office
 

@@ -1,35 +1,51 @@
-"""The targets of a deal, each beside what was measured last."""
+"""The targets of a deal, an activity or a goal, each beside what was measured."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from deals.models import Indicator, Progress, Reading
+from deals.models import Indicator, Progress, Reading, ReadingKind
 from deals.models.half_year_text import ReadingLine
 
 
 @dataclass(frozen=True)
 class Target:
-    """A target with its last reading that this reader may know; `on` is None without one."""
+    """A target with its last reading that this reader may know; `on` is None without one. What
+    else is known stands `beside` it: forecasts, values without a date, and those that are not
+    measured against the target."""
 
     indicator: Indicator
     line: ReadingLine
     on: date | None
     is_measured: bool  # by anybody: then it stays
+    beside: tuple[Reading, ...] = ()
+    note: str = ""  # on the last reading
 
 
 def targets(deal, user) -> list[Target]:
     """In three queries, in their order."""
-    rows = list(deal.indicators.filter(kind="result"))
+    return targets_of(deal.indicators.all(), user)
+
+
+def targets_of(indicators, user, kind="result") -> list[Target]:
+    """Of these indicators, in their order, whatever they belong to."""
+    rows = list(indicators.filter(kind=kind))
     every = Reading.objects.filter(indicator__in=rows)
     measured = set(every.values_list("indicator", flat=True))
     seen = Progress.objects.visible_to(user).values("pk")
-    known = every.told().measured()
+    known = every.told()
     known = known.filter(progress=None) | known.filter(progress__in=seen)
-    last = {reading.indicator_id: reading for reading in known}
-    return [_target(row, last.get(row.pk), row.pk in measured) for row in rows]
+    last, beside = {}, {}
+    for reading in known.order_by("as_of", "pk"):
+        if reading.as_of and reading.counts and reading.kind != ReadingKind.FORECAST:
+            last[reading.indicator_id] = reading
+        else:
+            beside.setdefault(reading.indicator_id, []).append(reading)
+    return [
+        _target(row, last.get(row.pk), row.pk in measured, beside.get(row.pk, ())) for row in rows
+    ]
 
 
-def _target(row, reading, is_measured):
+def _target(row, reading, is_measured, beside):
     line = ReadingLine(
         indicator=row.pk, name=row.name, unit=row.unit, comparator=row.comparator,
         target=row.target, of_total=row.of_total, deadline=row.deadline,
@@ -37,4 +53,5 @@ def _target(row, reading, is_measured):
         value=reading.value if reading else None, qualifier=reading.qualifier if reading else "=",
         forecast=None,
     )  # fmt: skip
-    return Target(row, line, reading.as_of if reading else None, is_measured)
+    on, note = (reading.as_of, reading.note) if reading else (None, "")
+    return Target(row, line, on, is_measured, tuple(beside), note)

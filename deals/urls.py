@@ -5,6 +5,8 @@ from django.urls import path
 from deals.half_year_urls import addresses as half_year
 from deals.review_urls import addresses as reviewing
 from deals.views import (
+    activity,
+    agendas,
     amending,
     annexes,
     checking,
@@ -139,6 +141,10 @@ urlpatterns = [
     path(f"{ACCORD}bewerken/", programmes.edit, name="programme_edit"),
     path(f"{ACCORD}status/", programmes.move_on, name="programme_move_on"),
     path(f"{ACCORD}deals/", programmes.deals, name="programme_deals"),
+    path(f"{ACCORD}activiteiten/", agendas.activities, name="programme_activities"),
+    path(f"{ACCORD}middelen/", agendas.programme_money, name="programme_money"),
+    path(f"{GOAL}voortgang/", agendas.goal_table, name="goal_table"),
+    path("activiteiten/<int:pk>/", activity.activity, name="activity"),
     path(f"{ACCORD}doelen/", goals.goals, name="programme_goals"),
     path(f"{ACCORD}doelen/nieuw/", goals.new, name="goal_new"),
     path(GOAL, goals.edit, name="goal"),

@@ -47,7 +47,7 @@ ENTRIES = [
     Entry(_("Deals"), "deals:list", _office_or_province),
     Entry(_("Our deals"), "deals:list", _partner),
     Entry(pgettext_lazy("menu", "Progress"), "deals:matrix", _everyone_in_the_content),
-    Entry(_("Accord"), "deals:programmes", _everyone_in_the_content),
+    Entry(_("Programmes"), "deals:programmes", _everyone_in_the_content),
     Entry(_("Reports"), "reports", _everyone_in_the_content),
     Entry(_("Lessons"), "deals:library", _everyone_in_the_content),
     Entry(_("Organisations"), "deals:organisations", _everyone_in_the_content),

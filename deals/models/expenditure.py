@@ -33,6 +33,9 @@ ELSEWHERE = Q(outside_budget=True) | Q(funder__isnull=False) & ~Q(
 REAL = Q(kind__in=["spent", "pledged", "reserved"])
 
 
+AMOUNTS = ("spent", "pledged", "reserved", "elsewhere", "guarantee")
+
+
 @dataclass(frozen=True)
 class Totals:
     """Euro by kind. What is outside the budget or paid by others stands apart, whatever its kind;
@@ -45,6 +48,15 @@ class Totals:
     guarantee: Decimal
     pm: int
 
+    def __add__(self, other):
+        return Totals(*(mine + its for mine, its in zip(self.all(), other.all(), strict=True)))
+
+    def all(self):
+        return [getattr(self, name) for name in (*AMOUNTS, "pm")]
+
+
+NOTHING = Totals(*[Decimal("0.00")] * len(AMOUNTS), 0)
+
 
 class ExpenditureQuerySet(models.QuerySet):
     def counted(self):
@@ -53,17 +65,12 @@ class ExpenditureQuerySet(models.QuerySet):
 
     def totals(self) -> Totals:
         """All kinds at once."""
-        wanted = {
-            "spent": INSIDE & Q(kind="spent"), "pledged": INSIDE & Q(kind="pledged"),
-            "reserved": INSIDE & Q(kind="reserved"), "elsewhere": REAL & ELSEWHERE,
-            "guarantee": Q(kind="guarantee"),
-        }  # fmt: skip
-        sums = {
-            name: Sum("amount", filter=lines, output_field=CENTS) for name, lines in wanted.items()
-        }
-        found = self.aggregate(**sums, pm=Count("pk", filter=Q(kind="pm")))
-        euro = {name: (found[name] or Decimal(0)).quantize(CENT) for name in sums}
-        return Totals(**euro, pm=found["pm"])
+        return _totals(self.aggregate(**_sums()))
+
+    def totals_by(self, column) -> dict:
+        """All kinds at once, per value of this column."""
+        rows = self.order_by().values(column).annotate(**_sums())
+        return {row[column]: _totals(row) for row in rows}
 
     def until(self, progress, earlier):
         """Of this half-year, and of these earlier ones of the same deal."""
@@ -91,6 +98,22 @@ class ExpenditureQuerySet(models.QuerySet):
     def approved(self):
         """Of half-years that were approved."""
         return self.filter(progress__status="approved")
+
+
+def _sums():
+    wanted = {
+        "spent": INSIDE & Q(kind="spent"), "pledged": INSIDE & Q(kind="pledged"),
+        "reserved": INSIDE & Q(kind="reserved"), "elsewhere": REAL & ELSEWHERE,
+        "guarantee": Q(kind="guarantee"),
+    }  # fmt: skip
+    sums = {name: Sum("amount", filter=lines, output_field=CENTS) for name, lines in wanted.items()}
+    return sums | {"pm": Count("pk", filter=Q(kind="pm"))}
+
+
+def _totals(row):
+    """In cents: SQLite drops noughts, and adds up with a rounding far behind the cents."""
+    euro = {name: (row[name] or Decimal(0)).quantize(CENT) for name in AMOUNTS}
+    return Totals(**euro, pm=row["pm"])
 
 
 class Expenditure(models.Model):

@@ -57,12 +57,14 @@ def _steps(progress, deal_text):
 
 def _spending(progress):
     owner = progress.activity.goal.programme.owner_id
-    return tuple(
-        SpendingLine(
-            row.pk, row.description, row.kind, row.amount, row.outside_budget, row.funder_id,
-            "" if row.funder_id in (None, owner) else row.funder.label,
-        )
-        for row in progress.spending.select_related("funder")
+    return tuple(spending_line(row, owner) for row in progress.spending.select_related("funder"))
+
+
+def spending_line(row, owner) -> SpendingLine:
+    """A row of spending; `owner` is the key of the organisation whose programme it is."""
+    return SpendingLine(
+        row.pk, row.description, row.kind, row.amount, row.outside_budget, row.funder_id,
+        "" if row.funder_id in (None, owner) else row.funder.label,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 
 from deals import permissions
 from deals.lesson_filter import LessonFilter, programmes_and_goals
-from deals.models import Deal, Lesson
+from deals.models import AgendaActivity, Deal, Lesson
 from hos import lists
 from hos.access import require
 
@@ -23,13 +23,15 @@ def library(request):
 
 
 def lesson(request, lesson):
-    """One lesson. Its deal is a link for who may see the deal, and else only its title."""
+    """One lesson. Its deal or activity is a link for who may see that, and else only its title."""
     require(permissions.has_content, request.user)
     lessons = Lesson.objects.visible_to(request.user).with_deal_title()
     related = ("programme", "activity__goal", "progress__period")
     found = get_object_or_404(lessons.select_related(*related), pk=lesson)
     deal = Deal.objects.visible_to(request.user).filter(pk=found.activity_id).first()
     may_change = deal is not None and permissions.can_record_lesson(request.user, deal)
+    activities = AgendaActivity.objects.visible_to(request.user)
+    deal = deal or activities.filter(pk=found.activity_id).first()
     return render(request, "deals/lesson.html", {
         "lesson": found, "deal": deal, "may_change": may_change,
     })  # fmt: skip

@@ -26,7 +26,7 @@ def frame(request, programme, tab):
     """The context of a page of `programme` under `tab`."""
     return {
         "programme": programme,
-        "tabs": tabs(programme, tab),
+        "tabs": tabs(request.user, programme, tab),
         "manages": permissions.can_manage_accord(request.user),
         "annexed": _is_annexed(request.user, programme),
     }
@@ -39,14 +39,19 @@ def _is_annexed(user, programme):
     return Deal.objects.in_force().filter(goal__programme=programme).exists()
 
 
-def tabs(programme, current):
+def tabs(user, programme, current):
     pages = [
         ("programme", _("Overview")),
         ("programme_goals", _("Goals")),
         ("programme_parties", _("Parties")),
         ("programme_annexes", _("Annexes")),
-        ("programme_deals", _("Deals")),
     ]
+    if programme.is_accord:
+        pages.append(("programme_deals", _("Deals")))
+    else:
+        pages.insert(1, ("programme_activities", _("Activities")))
+        if permissions.reads_money(user, programme):
+            pages.insert(2, ("programme_money", _("Money")))
     return [
         (label, reverse(f"deals:{name}", args=[programme.pk]), name == current)
         for name, label in pages
@@ -56,7 +61,7 @@ def tabs(programme, current):
 def crumbs(programme, *labels):
     """The path to a page below a programme: `labels` are words, or (words, address)."""
     start = [
-        (_("Accord"), reverse("deals:programmes")),
+        (_("Programmes"), reverse("deals:programmes")),
         (programme.title, programme.get_absolute_url()),
     ]
     return start + [label if isinstance(label, tuple) else (label, "") for label in labels]

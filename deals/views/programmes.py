@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from deals import permissions
 from deals.accord_editing import ProgrammeRecord
+from deals.agenda_tree import agenda_tree
 from deals.forms.programmes import NewProgrammeForm, ProgrammeForm
 from deals.goal_tree import goal_tree
 from deals.listing import deal_rows
-from deals.models import Deal, Participation, Programme, ProgrammeStatus
+from deals.models import AgendaActivity, Deal, Participation, Programme, ProgrammeStatus
 from deals.party_list import side_counts
 from deals.views.confirm import confirm
 from deals.views.lists import HEADINGS
@@ -30,20 +31,25 @@ def programme_list(request):
     programmes = Programme.objects.visible_to(request.user)
     page = lists.page_of(programmes, request.GET.get("pagina"))
     parties = Participation.objects.filter(programme__in=list(page)).order_by()
-    deals = Deal.objects.visible_to(request.user).filter(goal__programme__in=list(page)).order_by()
+    below = {"goal__programme__in": list(page)}
+    deals = Deal.objects.visible_to(request.user).filter(**below).order_by()
+    activities = AgendaActivity.objects.visible_to(request.user).filter(**below).order_by()
     parties = dict(parties.values_list("programme").annotate(n=Count("pk")))
-    deals = dict(deals.values_list("goal__programme").annotate(n=Count("pk")))
+    work = dict(deals.values_list("goal__programme").annotate(n=Count("pk")))
+    work |= dict(activities.values_list("goal__programme").annotate(n=Count("pk")))
     return render(request, "deals/programmes.html", {
         "page": page,
-        "rows": [(item, parties.get(item.pk, 0), deals.get(item.pk, 0)) for item in page],
+        "rows": [(item, parties.get(item.pk, 0), work.get(item.pk, 0)) for item in page],
         "manages": permissions.can_manage_accord(request.user),
     })  # fmt: skip
 
 
 def overview(request, pk):
     programme = visible_programme(request, pk)
-    return render(request, "deals/programme.html", frame(request, programme, "programme") | {
-        "tree": goal_tree(programme, request.user),
+    page = "programme" if programme.is_accord else "agenda"
+    tree = goal_tree if programme.is_accord else agenda_tree
+    return render(request, f"deals/{page}.html", frame(request, programme, "programme") | {
+        "tree": tree(programme, request.user),
         "sides": side_counts(programme),
     })  # fmt: skip
 
@@ -73,7 +79,7 @@ def new(request):
     every = reverse("deals:programmes")
     return render(request, "deals/programme_part.html", {
         "form": form, "errors": errors, "title": _("New programme"), "back": every,
-        "crumbs": [(_("Accord"), every), (_("New programme"), "")],
+        "crumbs": [(_("Programmes"), every), (_("New programme"), "")],
     }, status=422 if errors else 200)  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Who may see and do what with the accord, organisations, mails and jobs."""
 
-from tests.access.actors import LEAD, OFFICE
+from tests.access.actors import COORDINATOR, EDITOR, LEAD, OFFICE, READER
 from tests.access.rules import CONTENT, JUST_OFFICE, LOGGED_IN, SIGNED, asked, deed, page
 
 ACCORD = {"accord": CONTENT, "draft programme": JUST_OFFICE}  # public from its adoption on
@@ -8,6 +8,19 @@ ORGANISATION = {"organisation": CONTENT}
 ONE, MAIL = {"": CONTENT}, {"mail": JUST_OFFICE}
 ASKED_BY_LEAD = {"job": frozenset({LEAD, OFFICE})}  # a job is for who asked for it
 
+AGENDA = {"agenda": CONTENT, "draft programme": JUST_OFFICE}
+OVER_ALL = SIGNED | {COORDINATOR}  # whose organisation owns the agenda
+ACTIVITY = {
+    "activity": OVER_ALL | {LEAD, EDITOR, READER}, "activity of nobody": OVER_ALL,
+    "draft activity": JUST_OFFICE,
+}  # fmt: skip
+
+AGENDAS = [
+    page("deals:programme_activities", AGENDA, CONTENT),
+    page("deals:goal_table", AGENDA, CONTENT),
+    page("deals:programme_money", AGENDA, OVER_ALL),
+    page("deals:activity", ACTIVITY, CONTENT),
+]
 ACCORDS = [
     page("deals:programmes", ONE, CONTENT, closed=True),
     asked("deals:programme_new", ONE, JUST_OFFICE, closed=True),
@@ -55,4 +68,4 @@ MAILS_AND_JOBS = [
     page("jobs:detail", ASKED_BY_LEAD, {LEAD, OFFICE}),
     deed("jobs:retry", ASKED_BY_LEAD, {LEAD, OFFICE}),
 ]
-ACCORD_AND_AROUND = ACCORDS + ORGANISATIONS + MAILS_AND_JOBS
+ACCORD_AND_AROUND = ACCORDS + AGENDAS + ORGANISATIONS + MAILS_AND_JOBS

@@ -35,6 +35,7 @@ from tests import uploads
 from tests.access import annexes, half_year_page, half_year_review
 from tests.access.reports import make_reports
 from tests.access.words import canary
+from tests.agendas import make_activity, make_agenda, tell
 from tests.builders import (
     MOMENT,
     judge_all,
@@ -205,6 +206,7 @@ class World:
             starts_on=date(2026, 1, 1), ends_on=date(2027, 12, 31),
         )  # fmt: skip
         self.things["draft programme"] = self._programme(concept)
+        self._agenda(concept)
         mail = MailMessage.objects.create(
             key=f"post {self.name}", to=cast.oom.email, subject="Post", body="Post.",
             state="uncertain", queued_at=MOMENT,
@@ -222,6 +224,17 @@ class World:
             **over,
         )
         return {"pk": found.pk, "token": token}
+
+    def _agenda(self, concept):
+        """One that was adopted, of the organisation that coordinates in deals; with an activity in
+        which the leads take part and one in which nobody does."""
+        agenda = make_agenda(self.cast, title=f"Lopende agenda {self.name}")
+        tell(joined := make_activity(agenda))
+        joined.participation_set.create(organisation=self.cast.orgs["oom"])
+        self.things["agenda"] = self._programme(agenda)
+        self.things["activity"] = {"pk": joined.pk}
+        self.things["activity of nobody"] = {"pk": make_activity(agenda).pk}
+        self.things["draft activity"] = {"pk": make_activity(concept, "Doel een").pk}
 
     def _programme(self, programme):
         """With a goal of its own, a party with a role, and an annex."""

@@ -1,0 +1,42 @@
+"""The page of one activity of an agenda."""
+
+from django.shortcuts import get_object_or_404, render
+
+from deals.models import AgendaActivity, DealText, Decision, Progress
+from deals.models.half_year_reading import spending_line
+from deals.models.purpose_case import purpose_cases
+from deals.targets import targets
+
+
+def activity(request, pk):
+    """All there is to read of it, the newest half-year first."""
+    rows = AgendaActivity.objects.visible_to(request.user)
+    related = ("goal__programme__owner", "sustained_by")
+    found = get_object_or_404(rows.select_related(*related), pk=pk)
+    return render(request, "deals/activity.html", {
+        "activity": found,
+        "programme": found.programme,
+        "text": DealText.working(found),
+        "steps": found.steps.filter(is_removed=False),
+        "also": found.also_goals.all(),
+        "related": rows.filter(pk__in=found.related.values("pk")).in_order(),
+        "half_years": _half_years(found, request.user),
+        "targets": targets(found, request.user),
+        "cofinancing": found.cofinancing.all(),
+        "case": _last_case(found),
+    })  # fmt: skip
+
+
+def _half_years(found, user):
+    """What this reader may know of each, with its lines of spending."""
+    owner = found.programme.owner_id
+    rows = Progress.objects.visible_to(user).told().filter(activity=found)
+    return [
+        (row, [spending_line(line, owner) for line in row.spending.all()])
+        for row in rows.select_related("period").prefetch_related("spending__funder")
+    ]
+
+
+def _last_case(found):
+    """The last decision about the purpose case."""
+    return purpose_cases(found).exclude(decision=Decision.OPEN).order_by("-round").first()
