@@ -161,6 +161,11 @@ def can_manage_accord(user):
     return user.is_office
 
 
+def can_manage_agenda(user):
+    """Add, change, start and end activities of an agenda."""
+    return user.is_office
+
+
 def reads_money(user, programme):
     """The money of an agenda: the office, the province's readers, and people of the organisation
     whose agenda it is."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from deals.models import Indicator, Progress, Reading, ReadingKind
 from deals.models.half_year_text import ReadingLine
 
@@ -35,7 +37,7 @@ def targets_of(indicators, user, kind="result") -> list[Target]:
     known = every.told()
     known = known.filter(progress=None) | known.filter(progress__in=seen)
     last, beside = {}, {}
-    for reading in known.order_by("as_of", "pk"):
+    for reading in known.order_by(F("as_of").asc(nulls_last=True), "pk"):
         if reading.as_of and reading.counts and reading.kind != ReadingKind.FORECAST:
             last[reading.indicator_id] = reading
         else:

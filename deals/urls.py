@@ -6,6 +6,7 @@ from deals.half_year_urls import addresses as half_year
 from deals.review_urls import addresses as reviewing
 from deals.views import (
     activity,
+    activity_editing,
     agendas,
     amending,
     annexes,
@@ -43,6 +44,7 @@ PARTY = f"{VERSION}partij/<int:place>/"
 ORGANISATION = "organisaties/<int:pk>/"
 PERSON = "beheer/gebruikers/<int:pk>/"
 ACCORD = "akkoorden/<int:pk>/"
+ACTIVITY = "activiteiten/<int:pk>/"
 GOAL = f"{ACCORD}doelen/<int:goal>/"
 MEMBER = f"{ACCORD}partijen/<int:place>/"
 ANNEX = "bijlagen/<int:annex>/"
@@ -144,7 +146,13 @@ urlpatterns = [
     path(f"{ACCORD}activiteiten/", agendas.activities, name="programme_activities"),
     path(f"{ACCORD}middelen/", agendas.programme_money, name="programme_money"),
     path(f"{GOAL}voortgang/", agendas.goal_table, name="goal_table"),
-    path("activiteiten/<int:pk>/", activity.activity, name="activity"),
+    path(f"{ACCORD}activiteiten/nieuw/", activity_editing.new, name="activity_new"),
+    path(ACTIVITY, activity.activity, name="activity"),
+    path(f"{ACTIVITY}bewerken/", activity_editing.edit, name="activity_edit"),
+    path(f"{ACTIVITY}starten/", activity_editing.start, name="activity_start"),
+    path(f"{ACTIVITY}afronden/", activity_editing.complete, name="activity_complete"),
+    path(f"{ACTIVITY}stoppen/", activity_editing.stop, name="activity_stop"),
+    path(f"{ACTIVITY}vervallen/", activity_editing.lapse, name="activity_lapse"),
     path(f"{ACCORD}doelen/", goals.goals, name="programme_goals"),
     path(f"{ACCORD}doelen/nieuw/", goals.new, name="goal_new"),
     path(GOAL, goals.edit, name="goal"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deals.models.activity import Activity, ActivityKind, DealStatus, Instrument
 from deals.models.event import EventKind
+from deals.models.goal import lock
 from deals.models.programme import ProgrammeKind
 from deals.models.progress import ProgressStatus, last_light
 from deals.models.purpose_case import is_go
@@ -57,7 +58,23 @@ class AgendaActivity(Activity):
     def version_in_force(self):
         """None: nothing is signed here."""
 
+    def can_start(self):
+        """Whether it is planned, and its purpose case said «go» where one is asked (rule 32)."""
+        is_asked = self.programme.kind == ProgrammeKind.WORK_AGENDA
+        return self.status == DealStatus.PLANNED and (not is_asked or is_go(self))
+
     # --- verbs
+
+    def put_last(self, *, by, at):
+        """Save a new activity as the last one of its agenda, planned."""
+        with transaction.atomic():
+            programme = self.goal.programme
+            lock(programme)
+            rows = AgendaActivity.objects.filter(goal__programme=programme)
+            self.position = (rows.aggregate(last=models.Max("position"))["last"] or 0) + 1
+            self.kind, self.status = ActivityKind.ACTIVITY, DealStatus.PLANNED
+            self.save()
+            self.record(EventKind.CREATED, by=by, at=at, to_status=self.status)
 
     def start(self, *, by, at):
         """From planned to running; an action of a work agenda after a «go» (rule 32)."""

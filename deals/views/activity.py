@@ -1,8 +1,12 @@
 """The page of one activity of an agenda."""
 
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from deals.models import AgendaActivity, DealText, Decision, Progress
+from deals import permissions
+from deals.models import AgendaActivity, DealStatus, DealText, Decision, Progress
+from deals.models.agenda_activity import BEFORE_THE_END
 from deals.models.half_year_reading import spending_line
 from deals.models.purpose_case import purpose_cases
 from deals.targets import targets
@@ -24,7 +28,22 @@ def activity(request, pk):
         "targets": targets(found, request.user),
         "cofinancing": found.cofinancing.all(),
         "case": _last_case(found),
+        "actions": _actions(request.user, found),
     })  # fmt: skip
+
+
+def _actions(user, found):
+    """(words, address) of what this user can do now."""
+    if not permissions.can_manage_agenda(user):
+        return []
+    pages = [(_("Change"), "activity_edit")]
+    if found.can_start():
+        pages.append((_("Start this activity"), "activity_start"))
+    if found.status == DealStatus.RUNNING:
+        pages.append((_("Complete"), "activity_complete"))
+    if found.status in BEFORE_THE_END:
+        pages += [(_("Stop"), "activity_stop"), (_("No longer needed"), "activity_lapse")]
+    return [(words, reverse(f"deals:{name}", args=[found.pk])) for words, name in pages]
 
 
 def _half_years(found, user):

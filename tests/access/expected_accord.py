@@ -14,12 +14,19 @@ ACTIVITY = {
     "activity": OVER_ALL | {LEAD, EDITOR, READER}, "activity of nobody": OVER_ALL,
     "draft activity": JUST_OFFICE,
 }  # fmt: skip
+TOLD = {"activity": ACTIVITY["activity"]}  # only that one can be completed
 
 AGENDAS = [
     page("deals:programme_activities", AGENDA, CONTENT),
     page("deals:goal_table", AGENDA, CONTENT),
     page("deals:programme_money", AGENDA, OVER_ALL),
     page("deals:activity", ACTIVITY, CONTENT),
+    asked("deals:activity_new", AGENDA, JUST_OFFICE),
+    asked("deals:activity_edit", ACTIVITY, JUST_OFFICE),
+    asked("deals:activity_start", {"draft activity": JUST_OFFICE}, JUST_OFFICE),
+    asked("deals:activity_complete", TOLD, JUST_OFFICE),
+    asked("deals:activity_stop", ACTIVITY, JUST_OFFICE),
+    asked("deals:activity_lapse", ACTIVITY, JUST_OFFICE),
 ]
 ACCORDS = [
     page("deals:programmes", ONE, CONTENT, closed=True),

@@ -1,0 +1,109 @@
+"""The office adds, changes, starts and ends the activities of an agenda."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deals import permissions
+from deals.forms.activities import ActivityForm
+from deals.forms.deeds import CompletionForm, ReasonForm
+from deals.models import AgendaActivity
+from deals.models.deal_query import next_number
+from deals.views.agendas import visible_agenda
+from deals.views.confirm import confirm
+from deals.views.programme_frame import crumbs
+from hos.access import require
+from hos.drafts.records import Record, edit_record
+from hos.forms.typed import error_list, posted
+
+
+def new(request, pk):
+    programme = visible_agenda(request, pk)
+    require(permissions.can_manage_agenda, request.user)
+    form = ActivityForm(
+        posted(request), instance=AgendaActivity(), programme=programme,
+        initial={"number": next_number(programme), "instrument": "project",
+                 "goal": request.GET.get("doel")},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        made = form.save(commit=False)
+        made.put_last(by=request.user, at=timezone.now())
+        form.save_m2m()
+        messages.success(request, _("The activity has been added."))
+        return redirect(made)
+    errors = error_list(form) if form.errors else []
+    every = reverse("deals:programme_activities", args=[pk])
+    return render(request, "deals/programme_part.html", {
+        "form": form, "errors": errors, "title": _("Add an activity"), "back": every,
+        "crumbs": crumbs(programme, (_("Activities"), every), _("Add an activity")),
+    }, status=422 if errors else 200)  # fmt: skip
+
+
+def edit(request, pk):
+    found = _managed(request, pk)
+    record = Record(found, ActivityForm, programme=found.programme)
+    return edit_record(
+        request, record, title=_("Change the activity"), back=found.get_absolute_url(),
+        crumbs=_crumbs(found, _("Change")),
+    )  # fmt: skip
+
+
+def start(request, pk):
+    found = _managed(request, pk)
+    return _confirm(
+        request, found, found.start, title=_("Start this activity?"),
+        text=_("From then on it is in progress."), button=_("Yes, start"),
+        done=_("The activity has started."),
+    )  # fmt: skip
+
+
+def complete(request, pk):
+    found = _managed(request, pk)
+    return _confirm(
+        request, found, found.complete, form=CompletionForm, lacking=[],
+        title=_("Complete this activity?"),
+        text=_("Its last half-year has to be approved, and the result anchored somewhere."),
+        button=_("Yes, complete"), done=_("The activity has been completed."),
+    )  # fmt: skip
+
+
+def stop(request, pk):
+    found = _managed(request, pk)
+    return _confirm(
+        request, found, found.stop, form=ReasonForm, title=_("Stop this activity?"),
+        text=_("It ends early. Reports print your reason."), button=_("Yes, stop"),
+        done=_("The activity has been stopped."),
+    )  # fmt: skip
+
+
+def lapse(request, pk):
+    found = _managed(request, pk)
+    return _confirm(
+        request, found, found.lapse, form=ReasonForm, title=_("Is this no longer needed?"),
+        text=_("Choose this when others do it now. Reports print your reason."),
+        button=_("Yes, let it lapse"), done=_("The activity has lapsed."),
+    )  # fmt: skip
+
+
+def _managed(request, pk):
+    """An activity for changing it: only the office may."""
+    rows = AgendaActivity.objects.visible_to(request.user).select_related("goal__programme")
+    found = get_object_or_404(rows, pk=pk)
+    require(permissions.can_manage_agenda, request.user)
+    return found
+
+
+def _confirm(request, found, verb, **words):
+    def act(**typed):
+        verb(by=request.user, at=timezone.now(), **typed)
+
+    return confirm(
+        request, found, act=act, back=found.get_absolute_url(),
+        crumbs=_crumbs(found, words["title"]), **words,
+    )  # fmt: skip
+
+
+def _crumbs(found, label):
+    return crumbs(found.programme, (found.title, found.get_absolute_url()), label)
