@@ -58,6 +58,10 @@ class ProgressQuerySet(models.QuerySet):
         of_agendas = is_told | Q(activity__in=own_activities(user))
         return self.filter(seen | agenda_sight(user, "activity__") & of_agendas)
 
+    def of_deals(self):
+        """Those with the pages of a half-year: partners fill in together, and the office judges."""
+        return self.filter(activity__kind="deal")
+
     def to_review(self):
         """Handed in and not judged yet, the longest wait first."""
         return self.filter(status=ProgressStatus.SUBMITTED).order_by("submitted_at", "pk")

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from deals import permissions
-from deals.models import AgendaActivity, DealStatus, DealText, Decision, Progress
+from deals.models import AgendaActivity, DealStatus, DealText, Decision, Lesson, Progress
 from deals.models.agenda_activity import BEFORE_THE_END
 from deals.models.half_year_reading import spending_line
 from deals.models.purpose_case import purpose_cases
@@ -27,6 +27,8 @@ def activity(request, pk):
         "half_years": _half_years(found, request.user),
         "targets": targets(found, request.user),
         "cofinancing": found.cofinancing.all(),
+        "lessons": Lesson.objects.visible_to(request.user).filter(activity=found),
+        "annexes": found.annexes.listed(),
         "case": _last_case(found),
         "actions": _actions(request.user, found),
     })  # fmt: skip

@@ -25,8 +25,8 @@ RELATED = ("period", "activity__goal__programme__owner", "version", "submitted_b
 
 
 def visible_progress(request, pk):
-    """A half-year this user may see; anything else does not exist."""
-    rows = Progress.objects.visible_to(request.user).select_related(*RELATED)
+    """A half-year of a deal this user may see; anything else does not exist."""
+    rows = Progress.objects.of_deals().visible_to(request.user).select_related(*RELATED)
     return get_object_or_404(rows, pk=pk)
 
 

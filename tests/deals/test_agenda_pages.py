@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from deals.models import GoalNote, Period
+from deals.models import Annex, GoalNote, Lesson, Period
 from tests.agendas import MAY, make_activity, make_agenda, tell
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +183,30 @@ def test_the_page_of_an_activity_shows_what_this_reader_may_know(client, cast, a
     }
     assert told == {"programma": 2, "provincie": 1, "projectleider": 1}
     assert get(client, cast.oom, "activity", row.pk).status_code == 404
+
+
+def test_the_page_of_an_activity_has_its_lessons_and_annexes(client, cast, agenda):
+    row = make_activity(agenda)
+    lesson = Lesson.objects.create(
+        programme=agenda, activity=row, kind="lesson", title="Meer intake", text="Zo."
+    )
+    Annex.objects.create(
+        programme=agenda, activity=row, kind="covenant", title="Convenant", reference="2018/7"
+    )
+    text = shown(client, cast.provincie, "activity", row.pk).content.decode()
+    assert lesson.get_absolute_url() in text
+    assert "2018/7" in text
+    assert (
+        row.get_absolute_url()
+        in shown(client, cast.provincie, "lesson_read", lesson.pk).content.decode()
+    )
+
+
+def test_the_pages_of_a_half_year_are_for_deals(client, cast, agenda):
+    told = tell(make_activity(agenda))
+    for name in ("half_year", "review", "half_year_check", "learned"):
+        for person in ("programma", "provincie", "projectleider"):
+            assert get(client, cast.people[person], name, told.pk).status_code == 404
 
 
 def test_an_agenda_without_anything_says_so(client, cast):
