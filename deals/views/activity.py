@@ -2,11 +2,21 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals import permissions
-from deals.models import AgendaActivity, DealStatus, DealText, Decision, Lesson, Progress
+from deals.models import (
+    AgendaActivity,
+    DealStatus,
+    DealText,
+    Decision,
+    Lesson,
+    Progress,
+    ReadingKind,
+)
 from deals.models.agenda_activity import BEFORE_THE_END
+from deals.models.agenda_rules import doubts
 from deals.models.half_year_reading import spending_line
 from deals.models.purpose_case import purpose_cases
 from deals.targets import targets
@@ -17,21 +27,31 @@ def activity(request, pk):
     rows = AgendaActivity.objects.visible_to(request.user)
     related = ("goal__programme__owner", "sustained_by")
     found = get_object_or_404(rows.select_related(*related), pk=pk)
+    text, own = DealText.working(found), targets(found, request.user)
     return render(request, "deals/activity.html", {
         "activity": found,
         "programme": found.programme,
-        "text": DealText.working(found),
+        "text": text,
         "steps": found.steps.filter(is_removed=False),
         "also": found.also_goals.all(),
         "related": rows.filter(pk__in=found.related.values("pk")).in_order(),
         "half_years": _half_years(found, request.user),
-        "targets": targets(found, request.user),
+        "targets": own,
+        "doubts": _doubts(request.user, found, text),
         "cofinancing": found.cofinancing.all(),
         "lessons": Lesson.objects.visible_to(request.user).filter(activity=found),
         "annexes": found.annexes.listed(),
         "case": _last_case(found),
         "actions": _actions(request.user, found),
     })  # fmt: skip
+
+
+def _doubts(user, found, text):
+    """For who can do something about it."""
+    if not permissions.can_manage_agenda(user):
+        return []
+    unfinished = found.indicators.exclude(readings__kind=ReadingKind.FINAL)
+    return doubts(found, text, unfinished, on=timezone.localdate())
 
 
 def _actions(user, found):
