@@ -68,6 +68,11 @@ ATTEMPTS = {
     "GoalForm.parent": ("deals:goal", "accord", "programma", "parent", foreign_goal),
     "MergeForm.into": ("deals:organisation_merge", "organisation", "programma", "into",
                        merged_away),
+    "ActivityForm.goal": ("deals:activity_new", "agenda", "programma", "goal", foreign_goal),
+    "ActivityForm.also_goals": (
+        "deals:activity_new", "agenda", "programma", "also_goals", foreign_goal),
+    "ActivityForm.sustained_by": (
+        "deals:activity_new", "agenda", "programma", "sustained_by", merged_away),
     "LeavingForm.successor": ("deals:person_deactivate", "person", "beheer", "successor",
                               a_stranger),
 }  # fmt: skip
