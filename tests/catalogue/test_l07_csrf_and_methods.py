@@ -18,7 +18,8 @@ pytestmark = [pytest.mark.slow, EACH_BY_ITSELF]
 TOKEN, WRONG = "t" * 32, "v" * 32  # a cookie and a field that are equal are accepted
 FIELD = "csrfmiddlewaretoken"
 FOREIGN = "https://kwaad.example"
-ASKS_FOR_A_FILE = {"deal_document", "version_document"}  # reading these starts the making of it
+# reading these starts the making of it
+ASKS_FOR_A_FILE = {"deal_document", "version_document", "accord_annex", "report_annex"}
 READING = ("GET", "HEAD", "OPTIONS")
 PLAIN = {"content_type": "text/plain"}
 
