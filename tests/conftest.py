@@ -15,6 +15,22 @@ from tests.cast import gather
 from tests.databases import Databases
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that clear the tables come after those that do not. Of what comes then, the slow ones
+    are first: or else one worker waits for the other at the end."""
+    first = next((n for n, item in enumerate(items) if _clears_tables(item)), len(items))
+    items[first:] = sorted(items[first:], key=lambda item: not _is_long(item))
+
+
+def _clears_tables(item):
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs)
+
+
+def _is_long(item):
+    return bool(item.get_closest_marker("slow") or item.get_closest_marker("browser"))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _light_hasher():
     """Passwords of the cast are hashed hundreds of times; tests of log-in time set the real one."""
