@@ -13,6 +13,7 @@ from tests.access.asking import Stage
 from tests.builders import make_accord, make_draft, make_running, make_signing, make_submitted
 from tests.cast import gather
 from tests.databases import Databases
+from tests.smtp import Post, free_port, serving
 
 
 def pytest_collection_modifyitems(items):
@@ -132,3 +133,18 @@ def stage(cast, accord, caplog):
     """Two worlds and a browser for everyone, for asking who may what."""
     caplog.set_level("CRITICAL", "django.request")  # thousands of refusals are meant
     return Stage(cast, accord)
+
+
+@pytest.fixture
+def port(settings):
+    """Where mail goes to by SMTP; nobody listens there yet."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    return settings.EMAIL_PORT
+
+
+@pytest.fixture
+def post(port):
+    """A mail server that listens there, with the mails that it took."""
+    with serving(Post(), port) as post:
+        yield post

@@ -14,7 +14,7 @@ from deals.models.reviewing import approve, send_back
 from hos.mail.models import MailMessage
 from tests.half_years import decision, hand_in, tell
 from tests.posting import moment, taken, work
-from tests.smtp import Post, free_port, serving
+from tests.smtp import Post, serving
 
 EVERYONE = {"oom", "oom2", "otib", "otib2", "szw", "projectleider"}  # who may fill something in
 LEADING = EVERYONE - {"szw"}
@@ -24,19 +24,6 @@ LEADING = EVERYONE - {"szw"}
 def half(running):
     """Opens on Wednesday 1 July 2026, due on Friday 31 July."""
     return running.progress.get(period__half=1)
-
-
-@pytest.fixture
-def port(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
-    return settings.EMAIL_PORT
-
-
-@pytest.fixture
-def post(port):
-    with serving(Post(), port) as post:
-        yield post
 
 
 def new_on(post, at):
