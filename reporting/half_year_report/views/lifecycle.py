@@ -57,8 +57,8 @@ def publish(request, pk):
         _record(request, "report.published", report)
 
     points = [_("Province and partners can read and download it.")]
-    if report.replaces:
-        points.append(_("Version {n} is marked as replaced.").format(n=report.replaces.version))
+    for old in publishing.replaced_by(report):
+        points.append(_("Version {n} is marked as replaced.").format(n=old.version))
     points.append(_("The half-years in it are published: from now on they only open for a text."))
     return confirm(
         request, report, act=act, title=_("Publish this report"), points=points,
@@ -82,7 +82,7 @@ def correct(request, pk):
         request, report, act=act, form=CorrectForm, title=_("Correct this report"),
         text=_("A new version is made with the figures as they are approved now. This version "
                "stays, and is marked as replaced when the new one is published."),
-        button=_("Start version {n}").format(n=report.version + 1),
+        button=_("Start version {n}").format(n=publishing.next_version(report.versions())),
         done=_("The new version has been started."),
         crumbs=crumbs(report_crumb(report), _("Correct")),
     )  # fmt: skip
@@ -99,6 +99,8 @@ def withdraw(request, pk):
     return confirm(
         request, report, act=act, form=ReasonForm, title=_("Withdraw this report"),
         text=_("Province and partners do not see it any more. It is kept."),
+        points=[_("Version {n} holds again.").format(n=old.version)
+                for old in publishing.restored_by(report)],
         button=_("Withdraw"), done=_("The report has been withdrawn."),
         crumbs=crumbs(report_crumb(report), _("Withdraw")),
     )  # fmt: skip
