@@ -75,6 +75,27 @@ def covered(report):
     ).order_by("activity__position", "activity_id")  # fmt: skip
 
 
+def refuse_publishing(report):
+    """Raises TransitionRefused when this is not an established report."""
+    if report.is_draft:
+        raise TransitionRefused(_("Establish this report first. After that it can be published."))
+    if report.status != ReportStatus.ESTABLISHED:
+        raise TransitionRefused(_("Only an established report can be published."))
+
+
+def refuse_changing(report):
+    """Raises TransitionRefused when nothing stands that could be corrected or withdrawn."""
+    if report.is_draft:
+        raise TransitionRefused(_("This is a draft: change its text, or throw it away."))
+    if report.status not in STANDING:
+        raise TransitionRefused(_("This version does not hold any more."))
+
+
+def refuse_dropping(report):
+    if not report.is_draft:
+        raise TransitionRefused(_("Only a draft can be thrown away."))
+
+
 def refuse_establishing(report, *, by, leave_out=False):
     """Raises TransitionRefused when this person may not establish the report as it is."""
     if not report.is_draft:

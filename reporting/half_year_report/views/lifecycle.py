@@ -1,5 +1,8 @@
 """The deeds with a report, each on a page that says what will happen."""
 
+from functools import wraps
+
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,9 +34,39 @@ def establish(request, pk):
             return redirect("jobs:detail", pk=asked.pk)
     return render(request, "reporting/report_establish.html", {
         "report": report, "form": form, "rows": half_year_rows(report, on=timezone.localdate()),
+        "refusal": refusal_of(publishing.refuse_establishing, report, by=request.user,
+                              leave_out=True),
         "crumbs": crumbs(report_crumb(report), _("Establish")),
         "errors": error_list(form) if form.errors else [],
     }, status=422 if form.errors else 200)  # fmt: skip
+
+
+def refusal_of(rule, report, **asked) -> str:
+    """Why the model refuses this, to say so before anybody presses a button; empty if not."""
+    try:
+        rule(report, **asked)
+    except TransitionRefused as refused:
+        return str(refused)
+    return ""
+
+
+def _told_at_once(rule):
+    """For a deed that is refused in the state a report is in: it says what comes first, instead
+    of asking to confirm."""
+
+    def decorator(view):
+        @wraps(view)
+        def wrapped(request, pk):
+            report = managed_report(request, pk)
+            refusal = refusal_of(rule, report)
+            if refusal and request.method != "POST":  # a POST keeps what was typed
+                messages.warning(request, refusal)
+                return redirect(report)
+            return view(request, report)
+
+        return wrapped
+
+    return decorator
 
 
 def _ask(request, report, chosen):
@@ -49,9 +82,8 @@ def _record(request, action, report):
     AuditEvent.objects.record(action, request=request, subject=str(report))
 
 
-def publish(request, pk):
-    report = managed_report(request, pk)
-
+@_told_at_once(publishing.refuse_publishing)
+def publish(request, report):
     def act():
         publishing.publish(report, by=request.user, at=timezone.now())
         _record(request, "report.published", report)
@@ -68,8 +100,8 @@ def publish(request, pk):
     )  # fmt: skip
 
 
-def correct(request, pk):
-    report = managed_report(request, pk)
+@_told_at_once(publishing.refuse_changing)
+def correct(request, report):
     made = []
 
     def act(what_changed):
@@ -89,9 +121,8 @@ def correct(request, pk):
     return redirect(made[0]) if made else answer
 
 
-def withdraw(request, pk):
-    report = managed_report(request, pk)
-
+@_told_at_once(publishing.refuse_changing)
+def withdraw(request, report):
     def act(reason):
         publishing.withdraw(report, reason=reason, by=request.user, at=timezone.now())
         _record(request, "report.withdrawn", report)
@@ -106,8 +137,8 @@ def withdraw(request, pk):
     )  # fmt: skip
 
 
-def drop(request, pk):
-    report = managed_report(request, pk)
+@_told_at_once(publishing.refuse_dropping)
+def drop(request, report):
     back = reverse("reports") if report.is_draft else None
 
     def act():
