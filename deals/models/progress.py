@@ -74,7 +74,8 @@ class ProgressQuerySet(models.QuerySet):
         )
 
     def late(self, *, on):
-        return self.due(on=on).filter(due_on__lt=on)
+        """Asked for after the last day. What was handed in once and sent back is not late."""
+        return self.due(on=on).filter(due_on__lt=on, first_submitted_at=None)
 
 
 class Progress(models.Model):
@@ -96,6 +97,7 @@ class Progress(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ProgressStatus, default=ProgressStatus.DRAFT
     )
+    first_submitted_at = models.DateTimeField(null=True)  # whether it was late; also when sent back
     submitted_at = models.DateTimeField(null=True)
     submitted_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
@@ -187,12 +189,20 @@ class Progress(models.Model):
         return self.staff_light_reason if differs else self.light_reason
 
     def is_late(self, *, on):
-        """Still asked for on a day after the last one; the day itself is in time."""
-        return self.status in (ProgressStatus.DRAFT, ProgressStatus.RETURNED) and self.due_on < on
+        """Not handed in yet on a day after the last one; the day itself is in time."""
+        return self.first_submitted_at is None and self.due_on < on
+
+    @property
+    def counts_down(self):
+        """Whether the last day matters: what was sent back after it in time is waited for, but is
+        not late."""
+        waits = self.status in (ProgressStatus.DRAFT, ProgressStatus.RETURNED)
+        return waits and (self.first_submitted_at is None or self.due_on >= localdate())
 
     def was_late(self):
-        """Handed in after the last day, Dutch time."""
-        return self.submitted_at is not None and localdate(self.submitted_at) > self.due_on
+        """Handed in for the first time after the last day, Dutch time."""
+        first = self.first_submitted_at
+        return first is not None and localdate(first) > self.due_on
 
     def is_open(self, *, on):
         """Whether anything may be written: the period has opened and is not closed, unless this

@@ -55,7 +55,7 @@ def test_a_cell_says_how_late_it_is(office, cast, clock):
 def test_a_cell_shows_the_light_of_the_office_where_it_differs(office, cast, half_years):
     hand_in(half_years[0], by=cast.oom)
     set_staff_light(half_years[0], light=Light.RED, reason="Er gebeurt niets.")
-    assert (cell(office).light, cell(office).other_light) == ("green", "red")
+    assert (cell(office).judged_light, cell(office).other_light) == ("red", "green")
 
 
 def test_one_deal_with_more_time_says_so(office, half_years):
