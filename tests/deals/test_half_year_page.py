@@ -376,3 +376,23 @@ def test_confirming_all_never_replaces_what_somebody_wrote(cast, told_before):
     assert answer.url == url(told_before)
     told_before.refresh_from_db()
     assert told_before.achieved == "Van OTIB."
+
+
+@pytest.mark.parametrize(
+    ("rows", "removed", "next_row"),
+    [
+        (["n1", "n2", "n3"], "n2", "spending-n3"), (["n1", "n2"], "n2", "spending-n1"),
+        (["n1"], "n1", "add-spending"), (["n1"], "n9", ""),
+    ],
+)  # fmt: skip
+def test_after_removing_a_line_the_focus_goes_to_what_took_its_place(
+    cast, half_year, rows, removed, next_row
+):
+    client = browser(cast.oom)
+    typed = filled(client, half_year) | {"rows.spending": rows}
+    press = {"row_action": f"remove:spending:{removed}"}
+    answer = client.post(url(half_year), typed | press, follow=True)
+    assert answer.redirect_chain[-1][0].endswith(f"?rij={next_row}#rij-{next_row}")
+    focused = answer.content.decode().count("data-focus")
+    assert focused == bool(next_row)
+    assert not next_row or f'id="rij-{next_row}"' in answer.content.decode()
