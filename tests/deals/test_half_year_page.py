@@ -139,6 +139,39 @@ def test_an_amount_that_does_not_fit_its_kind_is_said_at_the_field(cast, half_ye
     assert not Expenditure.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "amount", "is_outside"),
+    [
+        ("Pm", "pm", None, False), ("p.m.", "pm", None, False), ("pm", "pm", None, False),
+        ("nvt", "not_applicable", None, False), ("n.v.t.", "not_applicable", None, False),
+        ("€ 500 buiten budget", "spent", 500, True), ("1.000,50 (buiten het budget)", "spent",
+         Decimal("1000.50"), True),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_as_officials_write_it(cast, half_year, typed, kind, amount, is_outside):
+    client = browser(cast.oom)
+    client.post(url(half_year), filled(client, half_year) | {"spending-n1-amount": typed})
+    line = Expenditure.objects.get(progress=half_year)
+    assert (line.kind, line.amount, line.outside_budget) == (kind, amount, is_outside)
+
+
+def test_a_word_for_no_amount_that_contradicts_the_kind_is_refused(cast, half_year):
+    client = browser(cast.oom)
+    said = {"spending-n1-amount": "nvt", "spending-n1-kind": "pledged"}
+    assert client.post(url(half_year), filled(client, half_year) | said).status_code == 422
+
+
+def test_what_is_wrong_with_a_line_says_which_line(cast, half_year):
+    client = browser(cast.oom)
+    answer = client.post(url(half_year), filled(client, half_year) | {
+        "rows.spending": ["n1", "n2", "n3"], "spending-n2-amount": "veel",
+        "spending-n3-amount": "veel",
+    })  # fmt: skip
+    about = [sentence for sentence, target in answer.context["errors"] if "amount" in target]
+    assert len(set(about)) == 2
+    assert "2" in about[0] and "3" in about[1]
+
+
 def test_pm_and_nvt_need_no_amount_and_do_not_count(cast, half_year):
     client = browser(cast.oom)
     typed = filled(client, half_year) | {
