@@ -54,7 +54,8 @@ def test_a_cell_says_how_late_it_is(office, cast, clock):
 
 def test_a_cell_shows_the_light_of_the_office_where_it_differs(office, cast, half_years):
     hand_in(half_years[0], by=cast.oom)
-    set_staff_light(half_years[0], light=Light.RED, reason="Er gebeurt niets.")
+    set_staff_light(half_years[0], light=Light.RED, reason="Er gebeurt niets.", by=cast.programma,
+                    at=JULY)  # fmt: skip
     assert (cell(office).judged_light, cell(office).other_light) == ("red", "green")
 
 
@@ -80,7 +81,7 @@ def test_filters_come_from_the_url(office, cast, accord, clock, query, found):
         make_running(cast, accord, title="C"),
     )
     hand_in(first, by=cast.oom)
-    set_staff_light(first, light=Light.AMBER, reason="Loopt achter.")
+    set_staff_light(first, light=Light.AMBER, reason="Loopt achter.", by=cast.programma, at=JULY)
     bring_to(_first(other), "approved", cast)
     clock(datetime(2026, 8, 5, 9, 0, tzinfo=UTC))
     office.force_login(cast.programma)
