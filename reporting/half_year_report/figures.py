@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from deals.models import DealStatus, DealText, Light
 from deals.models.half_year_text import HalfYearText
@@ -197,6 +198,16 @@ class HalfYearReport:
     @property
     def spent_total(self):
         return sum((deal.spent_total for deal in self.deals), NOTHING)
+
+    @cached_property
+    def has_cents(self):
+        """Whether any amount in it is not whole: then all are shown with cents, so that a column
+        reads as one and nothing is rounded."""
+        parties = [party for deal in self.deals for party in deal.text.parties]
+        rows = [row for party in parties for row in party.contributions]
+        rows += [*self.history, *(line for deal in self.told for line in deal.told.spending)]
+        amounts = [row.amount for row in rows] + [deal.spent_total for deal in self.deals]
+        return any(amount is not None and amount % 1 for amount in amounts)
 
     @property
     def lights(self):

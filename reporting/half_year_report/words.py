@@ -79,10 +79,10 @@ def deal_status(code) -> str:
     return capital(DealStatus(code).label)
 
 
-def spending_amount(line) -> str:
+def spending_amount(line, cents=None) -> str:
     """Where no amount belongs, the word that stands there."""
     short = {SpendingKind.PM: "Pm", SpendingKind.NOT_APPLICABLE: "nvt"}
-    return short.get(line.kind) or euro(line.amount)
+    return short.get(line.kind) or euro(line.amount, cents)
 
 
 def step_status(code) -> str:

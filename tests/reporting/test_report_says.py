@@ -2,6 +2,7 @@
 
 import io
 import json
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -63,6 +64,16 @@ def test_the_kind_of_spending_is_in_words(client, cast, accord, running):
     kinds = [row["Soort"] for row in sheet(client, report, "tabel-3-uitgaven")]
     assert all(kinds) and len(set(kinds)) == 4
     assert not {"spent", "pm", "not_applicable", "pledged"} & set(kinds)
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [("1000.50", "€\u00a0500,00"), ("1000", "€\u00a0500")]
+)
+def test_amounts_are_whole_unless_one_has_cents(cast, accord, running, amount, shown):
+    spent = SpendingRow(None, "Werving", "spent", Decimal(amount))
+    told_and_approved(running, cast, spending=[spent, LINES[3]])
+    html = job.as_html(HalfYearReport.from_content(frozen(cast, accord).snapshot))
+    assert f">{shown}<" in html
 
 
 def test_deals_are_counted_by_status_everywhere(client, cast, accord, running):
