@@ -7,6 +7,7 @@ time and finds nothing before the end.
 
 import gc
 import hashlib
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,8 @@ from django.contrib.staticfiles import finders
 from hos.pdf.characters import marked, printable
 from hos.pdf.numbering import references_kept
 
-SHEETS = ("css/tokens.css", "css/print.css")  # static files, in this order
+SHEETS = ("css/tokens.css", "css/print.css")  # static files, the tokens first
+TOKEN, USE = re.compile(r"(--[\w-]+): ([^;]+);"), re.compile(r"var\((--[\w-]+)\)")
 ENGINES = ("weasyprint", "pydyf")
 VARIANT = "pdf/a-3a"
 ROUNDS = 9
@@ -61,8 +63,11 @@ def fingerprint(html: str) -> str:
 
 @cache
 def print_css() -> str:
-    """The sheets of print as one text."""
-    return "\n".join(Path(finders.find(name)).read_text() for name in SHEETS)
+    """The sheets of print as one text, every token filled in: WeasyPrint would do that again for
+    every element."""
+    tokens, *sheets = (Path(finders.find(name)).read_text() for name in SHEETS)
+    value = dict(TOKEN.findall(tokens))
+    return "\n".join(USE.sub(lambda use: value[use[1]], sheet) for sheet in sheets)
 
 
 def shaped(html, draw):
