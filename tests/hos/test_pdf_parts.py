@@ -85,3 +85,8 @@ def test_no_process_goes_on_when_the_work_is_stopped():
     assert len(started) > 2
     gone, alive = psutil.wait_procs(started, timeout=5)
     assert [child for child in alive if child.status() != psutil.STATUS_ZOMBIE] == []
+
+
+def test_a_link_to_what_is_not_shown_refuses_the_whole():
+    with pytest.raises(RuntimeError, match="links to nowhere"):
+        made(SECTIONS[0], page('<h2 id="twee" style="display: none">Twee</h2>'))
