@@ -46,7 +46,7 @@ class DealPart:
     text: DealText
     told: HalfYearText | None
     due_on: date
-    submitted_on: date | None
+    submitted_on: date | None  # for the first time
     approved_on: date | None
     light_before: str
     before: str  # one of BEFORE
