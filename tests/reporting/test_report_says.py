@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from deals.models import DealStatus, Lesson
 from deals.models.handing_in import SpendingRow
 from hos.periods import HalfYear
-from reporting.half_year_report import job
 from reporting.half_year_report.figures import HalfYearReport
+from reporting.half_year_report.printable import as_html
 from reporting.templatetags.report import months
 from tests.builders import make_running
 from tests.half_years import JULY
@@ -72,7 +72,7 @@ def test_the_kind_of_spending_is_in_words(client, cast, accord, running):
 def test_amounts_are_whole_unless_one_has_cents(cast, accord, running, amount, shown):
     spent = SpendingRow(None, "Werving", "spent", Decimal(amount))
     told_and_approved(running, cast, spending=[spent, LINES[3]])
-    html = job.as_html(HalfYearReport.from_content(frozen(cast, accord).snapshot))
+    html = as_html(HalfYearReport.from_content(frozen(cast, accord).snapshot))
     assert f">{shown}<" in html
 
 
@@ -88,7 +88,7 @@ def test_deals_are_counted_by_status_everywhere(client, cast, accord, running):
     assert [list(row.values()) for row in rows] == [["In uitvoering", 2, 1]]
     data = json.loads(client.get(reverse("report_json", args=[report.pk])).content)
     assert data["tables"]["tabel-1-4"]["rows"] == [["In uitvoering", 2, 1]]
-    assert 'id="tabel-1-4"' in job.as_html(figures)
+    assert 'id="tabel-1-4"' in as_html(figures)
 
 
 def test_a_deal_that_stopped_within_the_half_year_counts_as_stopped(cast, accord, running):
@@ -104,7 +104,7 @@ def test_a_report_from_before_statuses_were_kept_stays_readable(client, cast, ac
         del deal["status"]
     figures = HalfYearReport.from_content(content)
     assert figures.statuses == []
-    assert 'id="tabel-1-4"' not in job.as_html(figures)
+    assert 'id="tabel-1-4"' not in as_html(figures)
 
 
 def test_the_page_has_the_period_of_every_deal(client, cast, accord, running):
