@@ -132,9 +132,10 @@ def write_lead(progress, part: LeadPart, *, by, at):
             _write_steps(progress, part.steps)
         if "unchanged" in values:
             names = values["unchanged"]
-            values |= {"unchanged_by": by, "unchanged_at": at} if names else (
-                {"unchanged_by": None, "unchanged_at": None}
-            )  # fmt: skip
+            if not names:
+                values |= {"unchanged_by": None, "unchanged_at": None}
+            elif not set(names) <= set(progress.unchanged):  # else who confirmed stays known
+                values |= {"unchanged_by": by, "unchanged_at": at}
         if part.spending is not None:
             _write_spending(progress, part.spending)
         if part.readings is not None:

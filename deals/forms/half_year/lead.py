@@ -41,7 +41,15 @@ class ResultsForm(forms.Form):
             if values.get(f"{name}_unchanged"):
                 values[name] = values.get(name) or self.said[name]
                 if values[name] != self.said[name]:
-                    self.add_error(f"{name}_unchanged", differs_from_last_time())
+                    self._take_away(f"{name}_unchanged")
+
+    def _take_away(self, tick):
+        """A text that was confirmed and is written anew is not unchanged any more; a tick that is
+        put beside another text says two things."""
+        if self.initial.get(tick):
+            self.cleaned_data[tick] = False
+        else:
+            self.add_error(tick, differs_from_last_time())
 
     def facts(self):
         values = self.cleaned_data
