@@ -1,7 +1,7 @@
 """Parts 2 to 6 of the page: what the leads tell together. Only open sections have fields."""
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.forms.half_year.party import differs_from_last_time
@@ -146,7 +146,7 @@ class LeadForm(SectionForm):
 
 
 def _row(number, sentence):
-    return _now("Expenditure {n}: {sentence}").format(n=number, sentence=sentence)
+    return gettext("Expenditure {n}: {sentence}").format(n=number, sentence=sentence)
 
 
 def current_step(states):
