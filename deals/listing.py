@@ -85,7 +85,7 @@ def _half_years():
         "status",
         JUDGED_LIGHT,
         "due_on",
-        "first_submitted_at",
+        "first_submitted_on",
         "period__year",
         "period__half",
     )

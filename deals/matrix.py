@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, Subquery, Window
-from django.utils.timezone import localdate
 
 from deals.listing import leads_of_deal
 from deals.models import Goal, GoalLevel, Light, Programme, Progress, ProgressStatus
@@ -18,7 +17,7 @@ TOLD = (ProgressStatus.SUBMITTED, ProgressStatus.APPROVED)
 PERIOD = ("period__year", "period__half", "period__opens_on", "period__due_on", "period__closed_at")
 SHOWN = (
     "activity", "pk", "status", "light", "staff_light", "due_on", "submitted_at",
-    "first_submitted_at", *PERIOD,
+    "first_submitted_on", *PERIOD,
 )  # fmt: skip
 
 
@@ -155,7 +154,7 @@ def _columns(periods, on):
 def _cell(tell, on):
     _deal, pk, status, light, staff_light, due_on, submitted_at, first, *period = tell
     _year, _half, opens_on, due_for_all, _closed = period
-    late_by = ((localdate(first) if first else on) - due_on).days
+    late_by = ((first or on) - due_on).days
     return Cell(
         pk=pk, status=status, light=light, staff_light=staff_light, due_on=due_on,
         submitted_at=submitted_at, late=0 if first else max(0, late_by),

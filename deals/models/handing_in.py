@@ -234,7 +234,7 @@ def submit(progress, *, by, at, confirmed=frozenset()):
                 raise TransitionRefused(finding.message)
         progress.move(
             WRITABLE, ProgressStatus.SUBMITTED, submitted_at=at, submitted_by=by,
-            first_submitted_at=progress.first_submitted_at or at,
+            first_submitted_on=progress.first_submitted_on or localdate(at),
             approved_at=None, approved_by=None, version=progress.deal.version_in_force(),
         )  # fmt: skip
         progress.record(ProgressEventKind.SUBMITTED, by=by, at=at, sections=sorted(confirmed))

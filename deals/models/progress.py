@@ -75,7 +75,7 @@ class ProgressQuerySet(models.QuerySet):
 
     def late(self, *, on):
         """Asked for after the last day. What was handed in once and sent back is not late."""
-        return self.due(on=on).filter(due_on__lt=on, first_submitted_at=None)
+        return self.due(on=on).filter(due_on__lt=on, first_submitted_on=None)
 
 
 class Progress(models.Model):
@@ -97,7 +97,7 @@ class Progress(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ProgressStatus, default=ProgressStatus.DRAFT
     )
-    first_submitted_at = models.DateTimeField(null=True)  # whether it was late; also when sent back
+    first_submitted_on = models.DateField(null=True)  # Dutch date; stays when it is sent back
     submitted_at = models.DateTimeField(null=True)
     submitted_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
@@ -190,19 +190,18 @@ class Progress(models.Model):
 
     def is_late(self, *, on):
         """Not handed in yet on a day after the last one; the day itself is in time."""
-        return self.first_submitted_at is None and self.due_on < on
+        return self.first_submitted_on is None and self.due_on < on
 
     @property
     def counts_down(self):
         """Whether the last day matters: what was sent back after it in time is waited for, but is
         not late."""
         waits = self.status in (ProgressStatus.DRAFT, ProgressStatus.RETURNED)
-        return waits and (self.first_submitted_at is None or self.due_on >= localdate())
+        return waits and (self.first_submitted_on is None or self.due_on >= localdate())
 
     def was_late(self):
         """Handed in for the first time after the last day, Dutch time."""
-        first = self.first_submitted_at
-        return first is not None and localdate(first) > self.due_on
+        return self.first_submitted_on is not None and self.first_submitted_on > self.due_on
 
     def is_open(self, *, on):
         """Whether anything may be written: the period has opened and is not closed, unless this

@@ -83,7 +83,7 @@ def _deals(report, rows):
             is_example=report.programme.is_example, text=text,
             told=_without_names(half_year_text(progress, earlier=approved)) if is_told else None,
             due_on=progress.due_on,
-            submitted_on=_day(progress.first_submitted_at) if is_told else None,
+            submitted_on=progress.first_submitted_on if is_told else None,
             approved_on=_day(progress.approved_at) if is_told else None,
             light_before=_light(before), before=_state(before),
             spent_before=known.spent.get(deal.pk, NOTHING),
