@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.activity import IN_FORCE
@@ -243,9 +243,9 @@ class Progress(models.Model):
         """Raises TransitionRefused while the period is closed to this deal (rule 16)."""
         if not self.is_open(on=on):
             raise TransitionRefused(
-                _now("The period {period} is closed. Ask the programme office to open it.").format(
-                    period=self.period
-                )
+                gettext(
+                    "The period {period} is closed. Ask the programme office to open it."
+                ).format(period=self.period)
             )
 
     def move(self, before, after, **fields):
@@ -254,7 +254,7 @@ class Progress(models.Model):
         rows = Progress.objects.filter(pk=self.pk, status__in=allowed)
         if not rows.update(status=after, revision=F("revision") + 1, **fields):
             raise TransitionRefused(
-                _now("This is not possible any more: the progress has changed in the meantime.")
+                gettext("This is not possible any more: the progress has changed in the meantime.")
             )
         self.refresh_from_db()
 
