@@ -86,7 +86,7 @@ def test_a_conflict_stays_one_when_the_page_is_opened_anew(two, draft, then):
         again = mine | {"_seen": page["seen"], "_conflict": "innovation"}
         assert second.post(url(draft, "innovatie", "section_draft"), again).status_code == 200
     reopened = form_of(second, address)
-    assert reopened["innovation"] == "De tweede."
+    assert reopened["innovation"] == ["De tweede."]
     assert second.post(address, reopened).status_code == 409
     assert current(draft).innovation == "De eerste tekst."
 
