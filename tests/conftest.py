@@ -1,6 +1,7 @@
 """One cast for all tests, and how the databases are treated."""
 
 from contextlib import contextmanager
+from copy import deepcopy
 
 import pytest
 from django.core.cache import cache
@@ -9,10 +10,11 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from hos import append_only
-from tests.access.asking import Stage
+from tests.access.asking import Stage, two_worlds
 from tests.builders import make_accord, make_draft, make_running, make_signing, make_submitted
 from tests.cast import gather
 from tests.databases import Databases
+from tests.kept_rows import KeptRows
 from tests.smtp import Post, free_port, serving
 
 
@@ -128,11 +130,16 @@ def running(cast, accord):
     return make_running(cast, accord)
 
 
+@pytest.fixture(scope="session")
+def kept_worlds(tmp_path_factory):
+    return KeptRows(tmp_path_factory.mktemp("worlds"), two_worlds)
+
+
 @pytest.fixture
-def stage(cast, accord, caplog):
+def stage(db, kept_worlds, caplog):
     """Two worlds and a browser for everyone, for asking who may what."""
     caplog.set_level("CRITICAL", "django.request")  # thousands of refusals are meant
-    return Stage(cast, accord)
+    return Stage(*deepcopy(kept_worlds.load()))  # a test may change what it is given
 
 
 @pytest.fixture
