@@ -1,7 +1,7 @@
 """One cast for all tests, and how the databases are treated."""
 
 from contextlib import contextmanager
-from copy import deepcopy
+from functools import partial
 
 import pytest
 from django.core.cache import cache
@@ -11,7 +11,7 @@ from django.test import TransactionTestCase
 
 from hos import append_only
 from tests.access.asking import Stage, two_worlds
-from tests.builders import make_accord, make_draft, make_running, make_signing, make_submitted
+from tests.builders import DEALS, make_accord, make_scene
 from tests.cast import gather
 from tests.databases import Databases
 from tests.kept_rows import KeptRows
@@ -100,34 +100,42 @@ def other_databases(tmp_path_factory):
     databases.drop_all()
 
 
-@pytest.fixture
-def cast(db):
-    return gather()
+@pytest.fixture(scope="session")
+def kept_scenes(tmp_path_factory):
+    return {
+        name: KeptRows(tmp_path_factory.mktemp(name), partial(make_scene, name)) for name in DEALS
+    }
 
 
 @pytest.fixture
-def accord(cast):
-    return make_accord(cast)
+def scene(db, request, kept_scenes):
+    """The people and the accord with the deal that a test asks for, all at once: nearly every test
+    begins with them."""
+    name = next((name for name in DEALS if name in request.fixturenames), None)
+    return {"cast": gather()} if name is None else kept_scenes[name].load()
 
 
 @pytest.fixture
-def draft(cast, accord):
-    return make_draft(cast, accord)
+def cast(scene):
+    return scene["cast"]
 
 
 @pytest.fixture
-def submitted(cast, accord):
-    return make_submitted(cast, accord)
+def accord(scene, cast):
+    return scene.get("accord") or make_accord(cast)
 
 
-@pytest.fixture
-def signing_deal(cast, accord):
-    return make_signing(cast, accord)
+def _deal(name):
+    def deal(scene, cast, accord):
+        # of two deals that a test asks for, the scene has one
+        return scene.get(name) or DEALS[name](cast, accord)
+
+    return pytest.fixture(deal, name=name)
 
 
-@pytest.fixture
-def running(cast, accord):
-    return make_running(cast, accord)
+draft, submitted, signing_deal, running = (
+    _deal(name) for name in ("draft", "submitted", "signing_deal", "running")
+)
 
 
 @pytest.fixture(scope="session")
@@ -139,7 +147,7 @@ def kept_worlds(tmp_path_factory):
 def stage(db, kept_worlds, caplog):
     """Two worlds and a browser for everyone, for asking who may what."""
     caplog.set_level("CRITICAL", "django.request")  # thousands of refusals are meant
-    return Stage(*deepcopy(kept_worlds.load()))  # a test may change what it is given
+    return Stage(*kept_worlds.load())
 
 
 @pytest.fixture
