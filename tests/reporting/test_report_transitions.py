@@ -26,9 +26,8 @@ DEEDS = {  # who asks for it in which state, and what comes of it
     "report_drop": ({"draft"}, "gone"),
 }
 OFFICE = ("programma", "programma2")  # programma wrote last
-OTHERS = (
-    "oom", "projectleider", "provincie", "beheer", None, *size((), ("oom2", "lezer", "szw", "buiten"))
-)  # fmt: skip
+ALIKE = ("oom2", "lezer", "szw", "buiten")  # partners, as oom is
+OTHERS = ("oom", "projectleider", "provincie", "beheer", None, *size((), ALIKE))
 
 
 def sent(client, report, name):
