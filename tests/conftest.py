@@ -20,9 +20,9 @@ from tests.smtp import Post, free_port, serving
 
 def pytest_collection_modifyitems(items):
     """Tests that clear the tables come after those that do not. Of what comes then, the slow ones
-    are first: or else one worker waits for the other at the end."""
+    are first, and of them what takes minutes: or else one worker waits for the other at the end."""
     first = next((n for n, item in enumerate(items) if _clears_tables(item)), len(items))
-    items[first:] = sorted(items[first:], key=lambda item: not _is_long(item))
+    items[first:] = sorted(items[first:], key=_by_length)
 
 
 def _clears_tables(item):
@@ -30,8 +30,11 @@ def _clears_tables(item):
     return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs)
 
 
-def _is_long(item):
-    return bool(item.get_closest_marker("slow") or item.get_closest_marker("browser"))
+def _by_length(item):
+    for place, marker in enumerate(("minutes", "slow", "browser")):
+        if item.get_closest_marker(marker):
+            return place
+    return 3
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -52,6 +52,7 @@ def test_a01_every_address_is_listed():
     assert found == listed
 
 
+@pytest.mark.minutes
 def test_a01_everyone_may_exactly_what_the_accord_says(stage):
     asked = [case for rule in RULES for case in cases(rule, stage.parameters[rule.route])]
     wrong = [fault for case in asked if (fault := stage.fault(case))]
