@@ -15,7 +15,13 @@ from tests.builders import DEALS, make_accord, make_scene
 from tests.cast import gather
 from tests.databases import Databases
 from tests.kept_rows import KeptRows
+from tests.sharing_out import SharingOut
 from tests.smtp import Post, free_port, serving
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return SharingOut(config, log)
 
 
 def pytest_collection_modifyitems(items):

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.slow, EACH_BY_ITSELF]
 FEW = ("oom", "buiten", "provincie", "programma", "niemand")  # for the first thing of both worlds
 FEWER = ("oom", "buiten", "programma")  # for the other things, and what is not there at all
 LOOKING = ("oom", "programma")  # by HEAD
-MIXING = ("oom", "szw", "programma", "niemand")  # addresses of parts of two things
+MIXING = ("oom", "programma", "niemand")  # addresses of parts of two things
 
 
 def cases(rule, parameters):

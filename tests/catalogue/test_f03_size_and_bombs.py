@@ -8,7 +8,7 @@ from tests import uploads
 from tests.serving import form, served
 from tests.sizes import ENDURE
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("f03")]
+pytestmark = pytest.mark.slow
 
 MB = 1024 * 1024
 SECONDS, GROWTH = 2.0, 50.0

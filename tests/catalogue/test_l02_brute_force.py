@@ -13,7 +13,7 @@ from tests.cast import PASSWORD
 from tests.serving import TOKEN, served
 from tests.sizes import size
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("l02")]
+pytestmark = pytest.mark.slow
 TRIES, PROCESSES, AT_ONCE = size(80, 500), 4, 8
 PER_ACCOUNT, PER_ADDRESS, MAILS = 5, 30, 5
 REFUSED = "SELECT count(*) FROM audit_auditevent WHERE action = 'login' AND result = 'refused'"

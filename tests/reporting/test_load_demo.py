@@ -21,7 +21,7 @@ from reporting.models import Report
 from reporting.start.tasks import office_tasks, partner_tasks
 from tests.reporting.files import everything, undone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("load_demo")]
+pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 
 

@@ -17,7 +17,7 @@ from tests.half_years import JULY
 from tests.reporting.reports import make_report
 from tests.reporting.telling import told_and_approved
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("report_in_parts")]
+pytestmark = pytest.mark.slow
 DEALS, PER_PART = 12, 5
 
 
