@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from deals.editing import PartOfDeal
 from deals.forms.half_year.lead import LeadForm
-from deals.forms.half_year.party import PartForm
+from deals.forms.half_year.party import PartForm, is_moved
 from deals.models import Deal
 from deals.models.half_year_reading import half_year_text
 from deals.models.half_year_rules import half_year_findings
@@ -140,9 +140,19 @@ class PartOf(PartOfHalfYear):
     def line(self):
         return self.sheet.text.part(self.place.pk)
 
+    @property
+    def last(self):
+        """What this party told last time, or None."""
+        return self.sheet.last and self.sheet.last.part(self.place.pk)
+
+    @property
+    def was_told(self):
+        """Whether it said anything last time that could be unchanged now."""
+        last = self.last
+        return bool(last and (last.delivered.strip() or any(map(is_moved, last.deliveries))))
+
     def form(self, typed=None):
-        last = self.sheet.last and self.sheet.last.part(self.place.pk)
-        return PartForm(self.line, last, typed, is_all=self.is_all)
+        return PartForm(self.line, self.last, typed, is_all=self.is_all)
 
     def write(self, form, *, by, at):
         """A part that already stands as it was typed is not told again."""

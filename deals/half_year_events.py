@@ -11,10 +11,20 @@ BACK = (ProgressEventKind.RETURNED, ProgressEventKind.REOPENED)
 
 @dataclass(frozen=True)
 class ToldEvent:
-    """An event; of handing in again also what differs from what was sent back."""
+    """An event; of handing in again also what differs from what was sent back, and of the light of
+    the office which one it is, and which one counted before."""
 
     event: ProgressEvent
     changes: list[Difference]
+
+    @property
+    def light(self):
+        is_about = self.event.kind == ProgressEventKind.STAFF_LIGHT
+        return self.event.content["staff_light"] if is_about else ""
+
+    @property
+    def light_before(self):
+        return self.event.content["light_before"] if self.light else ""
 
 
 def told_events(events) -> list[ToldEvent]:

@@ -52,12 +52,12 @@ def programmes_and_goals(user):
     """The choices of both filters in two queries: programmes this user sees, and their goals, in
     groups where there is more than one programme."""
     programmes = list(Programme.objects.visible_to(user).values_list("pk", "title"))
-    names, groups = dict(programmes), {}
-    goals = Goal.objects.filter(programme__in=names).exclude(level=GoalLevel.STRATEGIC)
+    groups = {pk: (title, []) for pk, title in programmes}
+    goals = Goal.objects.filter(programme__in=groups).exclude(level=GoalLevel.STRATEGIC)
     order = {pk: place for place, (pk, _title) in enumerate(programmes)}
     rows = goals.order_by("position", "pk").values_list("programme", "pk", "code", "title")
     for programme, pk, code, title in sorted(rows, key=lambda row: order[row[0]]):
         words = f"{code}. {title}" if code else title
-        groups.setdefault(names[programme], []).append((pk, words))
-    found = list(groups.items())
-    return programmes, found if len(found) > 1 else [row for _name, rows in found for row in rows]
+        groups[programme][1].append((pk, words))
+    found = [(title, rows) for title, rows in groups.values() if rows]
+    return programmes, found if len(groups) > 1 else [row for _title, rows in found for row in rows]

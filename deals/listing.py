@@ -32,6 +32,7 @@ class HalfYearRow:
     status: str
     due_on: date
     half: HalfYear
+    was_handed_in: bool  # also when it was sent back since
 
 
 @dataclass
@@ -80,7 +81,13 @@ def _rows():
 @cache
 def _half_years():
     return Progress.objects.order_by("-period__year", "-period__half").values_list(
-        "activity", "status", JUDGED_LIGHT, "due_on", "period__year", "period__half"
+        "activity",
+        "status",
+        JUDGED_LIGHT,
+        "due_on",
+        "first_submitted_on",
+        "period__year",
+        "period__half",
     )
 
 
@@ -100,9 +107,10 @@ def _add_progress(rows, user, on):
     seen = _half_years().visible_to(user)
     latest = seen.filter(activity__in=list(rows), period__opens_on__lte=on)
     told = (ProgressStatus.SUBMITTED, ProgressStatus.APPROVED)
-    for deal, status, light, due_on, year, half in latest:
+    for deal, status, light, due_on, first, year, half in latest:
         row = rows[deal]
-        row.progress = row.progress or HalfYearRow(status, due_on, HalfYear(year, half))
+        asked = HalfYearRow(status, due_on, HalfYear(year, half), first is not None)
+        row.progress = row.progress or asked
         if status in told and not row.light:
             row.light = light
         elif status in told and not row.was:

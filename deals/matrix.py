@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, Subquery, Window
-from django.utils.timezone import localdate
 
 from deals.listing import leads_of_deal
 from deals.models import Goal, GoalLevel, Light, Programme, Progress, ProgressStatus
@@ -16,7 +15,10 @@ from hos.periods import HalfYear
 OFF_TRACK = (Light.AMBER, Light.RED)
 TOLD = (ProgressStatus.SUBMITTED, ProgressStatus.APPROVED)
 PERIOD = ("period__year", "period__half", "period__opens_on", "period__due_on", "period__closed_at")
-SHOWN = ("activity", "pk", "status", "light", "staff_light", "due_on", "submitted_at", *PERIOD)
+SHOWN = (
+    "activity", "pk", "status", "light", "staff_light", "due_on", "submitted_at",
+    "first_submitted_on", *PERIOD,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,14 @@ class Cell:
         return self.status != ProgressStatus.DRAFT and bool(self.light)
 
     @property
+    def judged_light(self):
+        """The light that counts, as `Progress.judged_light`."""
+        return self.staff_light or self.light
+
+    @property
     def other_light(self):
-        """The light of the office where it is another one."""
-        return self.staff_light if self.staff_light != self.light else ""
+        """The light of the partners where the office gave another one."""
+        return self.light if self.judged_light != self.light else ""
 
     @property
     def waits_since(self):
@@ -145,14 +152,14 @@ def _columns(periods, on):
 
 
 def _cell(tell, on):
-    _deal, pk, status, light, staff_light, due_on, submitted_at, *period = tell
+    _deal, pk, status, light, staff_light, due_on, submitted_at, first, *period = tell
     _year, _half, opens_on, due_for_all, _closed = period
-    waits = status not in TOLD
-    late_by = (localdate(submitted_at) - due_on).days if submitted_at and not waits else 0
+    late_by = ((first or on) - due_on).days
     return Cell(
         pk=pk, status=status, light=light, staff_light=staff_light, due_on=due_on,
-        submitted_at=submitted_at, late=max(0, (on - due_on).days) if waits else 0,
-        late_when_told=max(0, late_by), has_more_time=due_on > due_for_all, is_open=opens_on <= on,
+        submitted_at=submitted_at, late=0 if first else max(0, late_by),
+        late_when_told=max(0, late_by) if first else 0,
+        has_more_time=due_on > due_for_all, is_open=opens_on <= on,
     )  # fmt: skip
 
 

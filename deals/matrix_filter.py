@@ -2,16 +2,18 @@
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from deals.matrix import OFF_TRACK
 from deals.models import Deal, Participation, ProgressStatus
+from deals.models.progress import JUDGED_LIGHT
 from hos.forms.fields import capitals
 
 
 class MatrixFilter(django_filters.FilterSet):
-    """Deals of which some half-year that has opened is so; an unknown value shows everything."""
+    """Deals of which some half-year that has opened is so, or for its light the last that was told;
+    an unknown value shows everything."""
 
     state = django_filters.ChoiceFilter(
         label=_("Stage"), choices=capitals(ProgressStatus.choices), empty_label=_("All"),
@@ -50,12 +52,12 @@ class MatrixFilter(django_filters.FilterSet):
         return self._with(deals, self.opened.late(on=self.on)) if value else deals
 
     def by_light(self, deals, name, value):
-        """By the light that was told last, the office's own where it gave one."""
+        """By the light that counts of the half-year that was told last."""
         if not value:
             return deals
-        told = self.opened.exclude(status=ProgressStatus.DRAFT)
-        amiss = Q(light__in=OFF_TRACK) | Q(staff_light__in=OFF_TRACK)
-        return self._with(deals, told.filter(amiss))
+        told = self.opened.told().filter(activity=OuterRef("pk"))
+        last = told.annotate(counts=JUDGED_LIGHT).values("counts")[:1]
+        return deals.annotate(last_light=Subquery(last)).filter(last_light__in=OFF_TRACK)
 
     def by_goal(self, deals, name, goal):
         return deals.filter(Q(goal=goal) | Q(goal__parent=goal))  # its elaborations too

@@ -1,16 +1,29 @@
 """Who hears what about a half-year: one row per person and date or deed, queued in the caller's
-transaction and sent in working hours."""
+transaction and sent in working hours. What still waits when it does not hold any more is taken
+back."""
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
-from deals.models.asking import asked_for, is_still_asked, leading_places, who_can_act
+from deals.models.asking import (
+    asked_for,
+    is_still_asked,
+    last_return,
+    leading_places,
+    who_can_act,
+)
 from deals.models.half_year_text import HalfYearText
 from deals.models.membership import Membership
+from deals.models.progress import ProgressStatus
 from deals.wording_half_year import SECTION_NAMES
 from hos.accounts.models import User
 from hos.mail.compose import compose
-from hos.mail.models import MailMessage
+from hos.mail.models import MailMessage, MailState
+
+ASK, HANDED_IN = "ask", "progress_handed_in"
+RETURNED, APPROVED = "progress_returned", "progress_approved"
+DEEDS = (HANDED_IN, RETURNED, APPROVED)  # of which only the last one holds
 
 
 def ask_all(*, on):
@@ -26,9 +39,11 @@ def ask_all(*, on):
 
 
 def handed_in(progress):
-    """The office: a half-year waits to be judged. What still asked for it is taken back."""
-    MailMessage.objects.drop(key=_asking(progress))
-    _tell(User.objects.office(), "progress_handed_in", progress, page="deals:review")
+    """The office: a half-year waits to be judged; not who handed it in, who may not judge it. What
+    still asked for it is taken back."""
+    _take_back(progress, ASK, *DEEDS)
+    others = User.objects.office().exclude(pk=progress.submitted_by_id)
+    _tell(others, HANDED_IN, progress, page="deals:review")
 
 
 def receipt(event, file):
@@ -47,40 +62,72 @@ def _missing(event):
     return [part.name for part in HalfYearText.from_content(event.content).missing_parts]
 
 
-def returned(progress, reason, sections):
-    """Who has to act: the leads and coordinating parties, who hand in again; and all parties when
-    their parts were sent back."""
+def returned(progress):
+    """Who has to act on what was sent back or opened again: the leads and coordinating parties,
+    who hand in again; and all parties when their parts came back. While the half-year is closed to
+    this deal nobody can act: they hear it when it gets more time or the period opens."""
+    _take_back(progress, *DEEDS)
+    _tell_returned(progress)
+
+
+def writable_again(progress):
+    """A period was opened again, or a deal got more time: who had to wait for that to mend what
+    was sent back hears it now. Who was told before is not told twice."""
+    if progress.status == ProgressStatus.RETURNED:
+        _tell_returned(progress)
+
+
+def _tell_returned(progress):
+    if not progress.is_open(on=timezone.localdate()):
+        return
+    event = last_return(progress)
     present = progress.deal.participation_set.filter(left_on=None)
-    places = present if "partners" in sections else leading_places(progress)
-    titles = [words for name, words in SECTION_NAMES if name in sections]  # Dutch in the mail
-    _tell(_people(places), "progress_returned", progress, reason=reason, sections=titles)
+    places = present if "partners" in event.sections else leading_places(progress)
+    titles = [words for name, words in SECTION_NAMES if name in event.sections]  # Dutch in the mail
+    _tell(_people(places), RETURNED, progress, event, reason=event.reason, sections=titles)
 
 
 def opening_undone(progress):
-    """What was not sent yet about an opening by mistake is taken back."""
-    MailMessage.objects.drop(key=f"progress:{progress.pk}:progress_returned:")
+    """What was not sent yet about an opening by mistake is taken back; who had not heard of the
+    approval yet hears it after all."""
+    _take_back(progress, RETURNED)
+    unheard = _mails(progress, APPROVED).filter(state=MailState.DROPPED)
+    people = _people(leading_places(progress)).filter(email__in=unheard.values("to"))
+    _tell(people, APPROVED, progress)
 
 
 def approved(progress):
     """The leads and coordinating parties, who handed in."""
-    _tell(_people(leading_places(progress)), "progress_approved", progress)
+    _take_back(progress, *DEEDS)
+    _tell(_people(leading_places(progress)), APPROVED, progress)
 
 
 def _ask(progress, stage):
+    """What still waits of an earlier day is replaced."""
+    key = f"{_key(progress, ASK)}{stage.key}:"
+    MailMessage.objects.exclude(key__startswith=key).drop(key=_key(progress, ASK))
     for row in who_can_act(progress):
-        key = f"{_asking(progress)}{stage.key}:{row.user.pk}"
-        _send(row.user, f"progress_{stage.kind}", key, progress, asked=row)
+        _send(row.user, f"progress_{stage.kind}", f"{key}{row.user.pk}", progress, asked=row)
 
 
-def _asking(progress):
-    return f"progress:{progress.pk}:ask:"
+def _key(progress, kind):
+    return f"progress:{progress.pk}:{kind}:"
 
 
-def _tell(people, template, progress, **facts):
-    """About the deed that was done last: a second return is another mail."""
-    event = progress.events.first()
+def _mails(progress, kind):
+    return MailMessage.objects.filter(key__startswith=_key(progress, kind))
+
+
+def _take_back(progress, *kinds):
+    for kind in kinds:
+        MailMessage.objects.drop(key=_key(progress, kind))
+
+
+def _tell(people, template, progress, event=None, **facts):
+    """About a deed, else the one that was done last: a second return is another mail."""
+    event = event or progress.events.first()
     for user in people.distinct():
-        key = f"progress:{progress.pk}:{template}:{event.pk}:{user.pk}"
+        key = f"{_key(progress, template)}{event.pk}:{user.pk}"
         _send(user, template, key, progress, **facts)
 
 

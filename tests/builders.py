@@ -15,6 +15,7 @@ from deals.models.writing import (
     writing,
 )
 from hos.mail.models import silenced
+from tests.cast import gather
 
 MOMENT = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 TEXTS = {
@@ -114,6 +115,20 @@ def make_running(cast, accord, **options):
     with silenced():
         sign_all(deal, cast)
     return Deal.objects.get(pk=deal.pk)
+
+
+# by the names that tests ask for them
+DEALS = {
+    "running": make_running, "signing_deal": make_signing, "submitted": make_submitted,
+    "draft": make_draft,
+}  # fmt: skip
+
+
+def make_scene(name):
+    """The cast, its accord and one deal, by name."""
+    cast = gather()
+    accord = make_accord(cast)
+    return {"cast": cast, "accord": accord, name: DEALS[name](cast, accord)}
 
 
 def sign_all(deal, cast, at=MOMENT):

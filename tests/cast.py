@@ -43,10 +43,10 @@ class Cast:
     orgs: dict
 
     def __getattr__(self, name):
-        try:
-            return self.people[name]
-        except KeyError as missing:
-            raise AttributeError(name) from missing
+        people = vars(self).get("people", {})  # of a copy that is being made there are none yet
+        if name not in people:
+            raise AttributeError(name)
+        return people[name]
 
 
 def gather() -> Cast:

@@ -1,6 +1,7 @@
 """One cast for all tests, and how the databases are treated."""
 
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from django.core.cache import cache
@@ -9,10 +10,37 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from hos import append_only
-from tests.access.asking import Stage
-from tests.builders import make_accord, make_draft, make_running, make_signing, make_submitted
+from tests.access.asking import Stage, two_worlds
+from tests.builders import DEALS, make_accord, make_scene
 from tests.cast import gather
 from tests.databases import Databases
+from tests.kept_rows import KeptRows
+from tests.sharing_out import SharingOut
+from tests.smtp import Post, free_port, serving
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return SharingOut(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """Tests that clear the tables come after those that do not. Of what comes then, the slow ones
+    are first, and of them what takes minutes: or else one worker waits for the other at the end."""
+    first = next((n for n, item in enumerate(items) if _clears_tables(item)), len(items))
+    items[first:] = sorted(items[first:], key=_by_length)
+
+
+def _clears_tables(item):
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs)
+
+
+def _by_length(item):
+    for place, marker in enumerate(("minutes", "slow", "browser")):
+        if item.get_closest_marker(marker):
+            return place
+    return 3
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -81,38 +109,66 @@ def other_databases(tmp_path_factory):
     databases.drop_all()
 
 
-@pytest.fixture
-def cast(db):
-    return gather()
+@pytest.fixture(scope="session")
+def kept_scenes(tmp_path_factory):
+    return {
+        name: KeptRows(tmp_path_factory.mktemp(name), partial(make_scene, name)) for name in DEALS
+    }
 
 
 @pytest.fixture
-def accord(cast):
-    return make_accord(cast)
+def scene(db, request, kept_scenes):
+    """The people and the accord with the deal that a test asks for, all at once: nearly every test
+    begins with them."""
+    name = next((name for name in DEALS if name in request.fixturenames), None)
+    return {"cast": gather()} if name is None else kept_scenes[name].load()
 
 
 @pytest.fixture
-def draft(cast, accord):
-    return make_draft(cast, accord)
+def cast(scene):
+    return scene["cast"]
 
 
 @pytest.fixture
-def submitted(cast, accord):
-    return make_submitted(cast, accord)
+def accord(scene, cast):
+    return scene.get("accord") or make_accord(cast)
+
+
+def _deal(name):
+    def deal(scene, cast, accord):
+        # of two deals that a test asks for, the scene has one
+        return scene.get(name) or DEALS[name](cast, accord)
+
+    return pytest.fixture(deal, name=name)
+
+
+draft, submitted, signing_deal, running = (
+    _deal(name) for name in ("draft", "submitted", "signing_deal", "running")
+)
+
+
+@pytest.fixture(scope="session")
+def kept_worlds(tmp_path_factory):
+    return KeptRows(tmp_path_factory.mktemp("worlds"), two_worlds)
 
 
 @pytest.fixture
-def signing_deal(cast, accord):
-    return make_signing(cast, accord)
-
-
-@pytest.fixture
-def running(cast, accord):
-    return make_running(cast, accord)
-
-
-@pytest.fixture
-def stage(cast, accord, caplog):
+def stage(db, kept_worlds, caplog):
     """Two worlds and a browser for everyone, for asking who may what."""
     caplog.set_level("CRITICAL", "django.request")  # thousands of refusals are meant
-    return Stage(cast, accord)
+    return Stage(*kept_worlds.load())
+
+
+@pytest.fixture
+def port(settings):
+    """Where mail goes to by SMTP; nobody listens there yet."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    return settings.EMAIL_PORT
+
+
+@pytest.fixture
+def post(port):
+    """A mail server that listens there, with the mails that it took."""
+    with serving(Post(), port) as post:
+        yield post

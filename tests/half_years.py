@@ -14,13 +14,17 @@ JULY = datetime(2026, 7, 10, 9, 0, tzinfo=UTC)
 STATES = ("draft", "submitted", "own", "returned", "approved", "reopened")
 
 
-def tell(progress, *, by, at=JULY, light=Light.GREEN, achieved="Het plan is klaar.", **more):
+def tell(progress, *, by, at=JULY, light=Light.GREEN, achieved="Het plan is klaar.", reason="",
+         **more):  # fmt: skip
     steps = [line.id for line in half_year_text(progress).steps]
+    usual = {
+        "results": {"achieved": achieved, "developments": "", "unchanged": []},
+        "spending": [SpendingRow(None, "Werving", "spent", Decimal("1000.50"))],
+    }
     lead = LeadPart(
-        results={"achieved": achieved, "developments": "", "unchanged": []},
         step=steps[0], steps={steps[0]: StepStatus.READY, steps[1]: StepStatus.BUSY},
-        light={"light": light, "light_reason": ""},
-        **{"spending": [SpendingRow(None, "Werving", "spent", Decimal("1000.50"))]} | more,
+        light={"light": light, "light_reason": reason},
+        **usual | more,
     )  # fmt: skip
     write_lead(progress, lead, by=by, at=at)
 

@@ -41,6 +41,101 @@ def _elements(node):
         yield from _elements(node.get("/K", pikepdf.Array()))
 
 
+def texts(pdf: bytes) -> list[str]:
+    """The text of every page, laid out as on the page."""
+    asked = ["pdftotext", "-layout", "-", "-"]
+    return (
+        subprocess.run(asked, input=pdf, capture_output=True, check=True)
+        .stdout.decode()
+        .split("\f")
+    )
+
+
+def tags(document) -> list[tuple]:
+    """All that hangs under the root, in order: (depth, kind, page, scope or where a link goes)."""
+    return list(_walked(document.Root.StructTreeRoot.K[0], 0, _places(document)))
+
+
+def _walked(node, depth, places):
+    if not isinstance(node, pikepdf.Dictionary):
+        yield depth, int(node)
+    elif "/Obj" in node:
+        yield depth, "link", places[node.Pg.objgen], str(node.Obj.Dest)
+    else:
+        page = places[node.Pg.objgen] if "/Pg" in node else None
+        yield depth, str(node.S), page, str(node.get("/A", {}).get("/Scope"))
+        for child in node.get("/K", []):
+            yield from _walked(child, depth + 1, places)
+
+
+def owners(document) -> list[tuple]:
+    """Per page of what kind the owners of its content are; each is asked back whether it owns that,
+    and no place in the list of owners is taken twice."""
+    found = dict(_pairs(document.Root.StructTreeRoot.ParentTree.Nums))
+    links = [link for page in document.pages for link in page.get("/Annots", [])]
+    taken = [page.StructParents for page in document.pages] + [link.StructParent for link in links]
+    assert sorted(map(int, taken)) == sorted(map(int, found))
+    for link in links:
+        assert link.objgen in [
+            of.Obj.objgen for of in _kids(found[link.StructParent]) if "/Obj" in of
+        ]
+    return [_owned(page, found[page.StructParents]) for page in document.pages]
+
+
+def _owned(page, owners):
+    for number, owner in enumerate(owners):
+        if owner is not None:
+            assert owner.Pg.objgen == page.objgen
+            assert number in [
+                int(kid) for kid in owner.K if not isinstance(kid, pikepdf.Dictionary)
+            ]
+    return [str(owner.S) for owner in owners if owner is not None]
+
+
+def _kids(node):
+    return [kid for kid in node.K if isinstance(kid, pikepdf.Dictionary)]
+
+
+def _pairs(array):
+    return zip(list(array)[::2], list(array)[1::2], strict=True)
+
+
+def destinations(document) -> dict[str, tuple]:
+    """By name (page, left, top)."""
+    places = _places(document)
+    named = _pairs(document.Root.Names.Dests.Names)
+    return {str(name): _place(target, places) for name, target in named}
+
+
+def links(document) -> list[list[tuple]]:
+    """Per page (name of what is linked to, rectangle)."""
+    return [
+        [(str(link.Dest), [float(side) for side in link.Rect]) for link in page.get("/Annots", [])]
+        for page in document.pages
+    ]
+
+
+def outline(document) -> list[tuple]:
+    """(title, (page, left, top), the same of what is under it)"""
+    places = _places(document)
+    with document.open_outline() as found:
+        return _branch(found.root, places)
+
+
+def _branch(items, places):
+    return [(one.title, _place(one.destination, places), _branch(one.children, places))
+            for one in items]  # fmt: skip
+
+
+def _place(target, places):
+    page, _kind, left, top, _zoom = target
+    return places[page.objgen], float(left), float(top)
+
+
+def _places(document):
+    return {page.objgen: place for place, page in enumerate(document.pages)}
+
+
 def bookmarks(document) -> list[str]:
     with document.open_outline() as outline:
         return list(_titles(outline.root))

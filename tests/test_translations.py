@@ -17,6 +17,7 @@ KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": No
             "pgettext": IN_CONTEXT, "pgettext_lazy": IN_CONTEXT}  # fmt: skip
 WORDS = r"""(u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))"""
 CALL = re.compile(rf"\b(n?p?gettext|_)\({WORDS}(?:,\s*{WORDS})?(?:,\s*{WORDS})?")
+HIDING = re.compile(r"gettext\w* as (?!_\b)")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!\{)\{\w+\}(?!\})")
 
 
@@ -55,6 +56,11 @@ def test_every_sentence_of_the_code_is_in_the_catalogue(catalogue):
     assert not sorted(_used() - _known(catalogue), key=str)
 
 
+def test_no_sentence_hides_behind_another_name_of_gettext():
+    """What collects the sentences does not know it."""
+    assert not [str(path) for path in _modules() if HIDING.search(path.read_text())]
+
+
 def test_the_catalogue_has_no_sentence_that_nobody_says_any_more(catalogue):
     assert not sorted(_known(catalogue) - _used(), key=str)
 
@@ -73,16 +79,20 @@ def _used():
     return set(_in_python()) | set(_in_templates())
 
 
-def _in_python():
+def _modules():
     for folder in ("hos", "deals", "pilots", "reporting"):
-        for path in (ROOT / folder).rglob("*.py"):
-            with path.open("rb") as file:
-                for _line, found, _comments, context in extract(
-                    "python", file, keywords=KEYWORDS, options={"encoding": "utf-8"}
-                ):
-                    for sentence in [found] if isinstance(found, str) else found:
-                        if sentence:
-                            yield context, sentence
+        yield from (ROOT / folder).rglob("*.py")
+
+
+def _in_python():
+    for path in _modules():
+        with path.open("rb") as file:
+            for _line, found, _comments, context in extract(
+                "python", file, keywords=KEYWORDS, options={"encoding": "utf-8"}
+            ):
+                for sentence in [found] if isinstance(found, str) else found:
+                    if sentence:
+                        yield context, sentence
 
 
 def _in_templates():

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import Comparator, Indicator
@@ -21,7 +21,7 @@ class NumberField(forms.Field):
             return None
         number = parse_number(value)
         if number is None or number < 0 or number > LARGEST or -number.as_tuple().exponent > 2:
-            raise ValidationError(_now("This is not a number. Write it like 24 or 12,5."))
+            raise ValidationError(gettext("This is not a number. Write it like 24 or 12,5."))
         return number
 
     def prepare_value(self, value):
@@ -55,8 +55,8 @@ class IndicatorForm(forms.ModelForm):
         if "target" in self.errors:
             return
         if comparator in MEASURED and target is None:
-            self.add_error("target", _now("Fill in the target value, or choose «no target»."))
+            self.add_error("target", gettext("Fill in the target value, or choose «no target»."))
         elif comparator not in MEASURED and target is not None:
-            self.add_error("target", _now("Leave this empty, or choose another kind of target."))
+            self.add_error("target", gettext("Leave this empty, or choose another kind of target."))
         elif target is not None and of_total is not None and target > of_total:
-            self.add_error("of_total", _now("The target cannot be more than the whole."))
+            self.add_error("of_total", gettext("The target cannot be more than the whole."))

@@ -1,7 +1,7 @@
 """The forms with which the office judges a half-year, moves its dates and gives more time."""
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.forms.deeds import ReasonForm
@@ -27,9 +27,9 @@ class PeriodForm(forms.ModelForm):
     def clean(self):
         opens_on, due_on = self.cleaned_data.get("opens_on"), self.cleaned_data.get("due_on")
         if opens_on and opens_on <= self.instance.half_year.starts_on:
-            self.add_error("opens_on", _now("A half-year opens after it has begun."))
+            self.add_error("opens_on", gettext("A half-year opens after it has begun."))
         if opens_on and due_on and due_on < opens_on:
-            self.add_error("due_on", _now("The last day lies before the opening."))
+            self.add_error("due_on", gettext("The last day lies before the opening."))
 
 
 class ExtensionForm(ReasonForm):

@@ -5,8 +5,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from deals.forms.half_year.spending import kind_in_words
 from deals.half_year_workbook import layout, mark
-from deals.half_year_workbook.words import WITHOUT_AMOUNT
 from hos.drafts.merge import NOTHING, fingerprint
 from hos.sheets.cells import ERROR, FORMULA, TEXT, in_rows, letters, place_of
 
@@ -121,10 +121,10 @@ class Filling:
     def _settle_line(self, name):
         """«Pm» and «nvt» may stand where the amount stands; what has an amount was spent."""
         kind, amount = f"{name}-kind", f"{name}-amount"
-        word = "".join(self.typed[amount]).lower().replace(".", "")
-        if word in WITHOUT_AMOUNT and self.typed[kind] in ([], ["spent"]):
-            self.typed |= {kind: [str(WITHOUT_AMOUNT[word].value)], amount: []}
-        elif word in WITHOUT_AMOUNT and self.typed[kind] == [WITHOUT_AMOUNT[word].value]:
+        word = kind_in_words("".join(self.typed[amount]))
+        if word and self.typed[kind] in ([], ["spent"]):
+            self.typed |= {kind: [str(word.value)], amount: []}
+        elif word and self.typed[kind] == [word.value]:
             self.typed[amount] = []
         elif not self.typed[kind]:
             self.typed[kind] = ["spent"]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from deals.forms.half_year.readings import ReadingField
+from deals.forms.half_year.spending import WITHOUT_AMOUNT
 from deals.models import LessonKind, Light, Organisation, SpendingKind, StepStatus
 from hos.forms.fields import EuroField, parse_number
 from hos.sheets.cells import DATE, YES_NO
@@ -19,7 +20,6 @@ ALSO = {  # as officials write it
     "groen": Light.GREEN, "green": Light.GREEN, "oranje": Light.AMBER, "amber": Light.AMBER,
     "orange": Light.AMBER, "rood": Light.RED, "red": Light.RED, "nvt": Light.NOT_NEEDED,
 }  # fmt: skip
-WITHOUT_AMOUNT = {"pm": SpendingKind.PM, "nvt": SpendingKind.NOT_APPLICABLE}
 
 
 class Text:

@@ -67,8 +67,13 @@ def _heard_just_now(progress, stage):
     """What was handed in once is asked for again only some days after it came back."""
     if progress.status != ProgressStatus.RETURNED:
         return False
-    last = progress.events.filter(kind__in=["returned", "reopened"]).first()
+    last = last_return(progress)
     return last is not None and stage.starts_on < localdate(last.at) + LEFT_ALONE
+
+
+def last_return(progress):
+    """The event that sent it back or opened it again, the newest; or None."""
+    return progress.events.filter(kind__in=["returned", "reopened"]).first()
 
 
 @dataclass

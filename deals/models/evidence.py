@@ -3,7 +3,7 @@
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.part import PartnerProgress
@@ -45,7 +45,7 @@ def _refuse_shut(progress, place, *, at):
         progress.part_is_told(place)
     )  # fmt: skip
     if shut:
-        raise TransitionRefused(_now("This part was handed in and cannot be changed now."))
+        raise TransitionRefused(gettext("This part was handed in and cannot be changed now."))
 
 
 class Evidence(models.Model):

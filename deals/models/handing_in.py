@@ -132,9 +132,10 @@ def write_lead(progress, part: LeadPart, *, by, at):
             _write_steps(progress, part.steps)
         if "unchanged" in values:
             names = values["unchanged"]
-            values |= {"unchanged_by": by, "unchanged_at": at} if names else (
-                {"unchanged_by": None, "unchanged_at": None}
-            )  # fmt: skip
+            if not names:
+                values |= {"unchanged_by": None, "unchanged_at": None}
+            elif not set(names) <= set(progress.unchanged):  # else who confirmed stays known
+                values |= {"unchanged_by": by, "unchanged_at": at}
         if part.spending is not None:
             _write_spending(progress, part.spending)
         if part.readings is not None:
@@ -233,6 +234,7 @@ def submit(progress, *, by, at, confirmed=frozenset()):
                 raise TransitionRefused(finding.message)
         progress.move(
             WRITABLE, ProgressStatus.SUBMITTED, submitted_at=at, submitted_by=by,
+            first_submitted_on=progress.first_submitted_on or localdate(at),
             approved_at=None, approved_by=None, version=progress.deal.version_in_force(),
         )  # fmt: skip
         progress.record(ProgressEventKind.SUBMITTED, by=by, at=at, sections=sorted(confirmed))

@@ -2,7 +2,7 @@
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.refusal import TransitionRefused
@@ -112,7 +112,7 @@ class Indicator(models.Model):
             Indicator.objects.select_for_update().get(pk=self.pk)  # a reading waits for this row
             if self.readings.exists():
                 raise TransitionRefused(
-                    _now("Something was measured for this target already, so it has to stay.")
+                    gettext("Something was measured for this target already, so it has to stay.")
                 )
             self.delete()
 

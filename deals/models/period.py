@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models, transaction
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.refusal import TransitionRefused
@@ -93,14 +93,14 @@ class Period(models.Model):
         """No more is taken in for this half-year, but for deals that got more time."""
         closed = Period.objects.filter(pk=self.pk, closed_at=None, opens_on__lte=localdate(at))
         if not closed.update(closed_at=at, closed_by=by):
-            raise TransitionRefused(_now("This period is not open."))
+            raise TransitionRefused(gettext("This period is not open."))
         self.refresh_from_db()
 
     def reopen(self):
         """Take the closing back."""
         closed = Period.objects.filter(pk=self.pk, closed_at__isnull=False)
         if not closed.update(closed_at=None, closed_by=None):
-            raise TransitionRefused(_now("This period is not closed."))
+            raise TransitionRefused(gettext("This period is not closed."))
         self.refresh_from_db()
 
     def set_dates(self, *, opens_on, due_on):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.activity import IN_FORCE
@@ -82,7 +82,8 @@ class ProgressQuerySet(models.QuerySet):
         )
 
     def late(self, *, on):
-        return self.due(on=on).filter(due_on__lt=on)
+        """Asked for after the last day. What was handed in once and sent back is not late."""
+        return self.due(on=on).filter(due_on__lt=on, first_submitted_on=None)
 
 
 def last_light(user):
@@ -111,6 +112,7 @@ class Progress(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ProgressStatus, default=ProgressStatus.DRAFT
     )
+    first_submitted_on = models.DateField(null=True)  # Dutch date; stays when it is sent back
     submitted_at = models.DateTimeField(null=True)
     submitted_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
@@ -205,12 +207,19 @@ class Progress(models.Model):
         return self.staff_light_reason if differs else self.light_reason
 
     def is_late(self, *, on):
-        """Still asked for on a day after the last one; the day itself is in time."""
-        return self.status in (ProgressStatus.DRAFT, ProgressStatus.RETURNED) and self.due_on < on
+        """Not handed in yet on a day after the last one; the day itself is in time."""
+        return self.first_submitted_on is None and self.due_on < on
+
+    @property
+    def counts_down(self):
+        """Whether the last day matters: what was sent back after it in time is waited for, but is
+        not late."""
+        waits = self.status in (ProgressStatus.DRAFT, ProgressStatus.RETURNED)
+        return waits and (self.first_submitted_on is None or self.due_on >= localdate())
 
     def was_late(self):
-        """Handed in after the last day, Dutch time."""
-        return self.submitted_at is not None and localdate(self.submitted_at) > self.due_on
+        """Handed in for the first time after the last day, Dutch time."""
+        return self.first_submitted_on is not None and self.first_submitted_on > self.due_on
 
     def is_open(self, *, on):
         """Whether anything may be written: the period has opened and is not closed, unless this
@@ -252,9 +261,9 @@ class Progress(models.Model):
         """Raises TransitionRefused while the period is closed to this deal (rule 16)."""
         if not self.is_open(on=on):
             raise TransitionRefused(
-                _now("The period {period} is closed. Ask the programme office to open it.").format(
-                    period=self.period
-                )
+                gettext(
+                    "The period {period} is closed. Ask the programme office to open it."
+                ).format(period=self.period)
             )
 
     def move(self, before, after, **fields):
@@ -263,7 +272,7 @@ class Progress(models.Model):
         rows = Progress.objects.filter(pk=self.pk, status__in=allowed)
         if not rows.update(status=after, revision=F("revision") + 1, **fields):
             raise TransitionRefused(
-                _now("This is not possible any more: the progress has changed in the meantime.")
+                gettext("This is not possible any more: the progress has changed in the meantime.")
             )
         self.refresh_from_db()
 

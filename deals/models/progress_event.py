@@ -1,4 +1,5 @@
-"""What happened to the report of a half-year: handed in, sent back, approved, opened again."""
+"""What happened to the report of a half-year: handed in, sent back, approved, opened again; and the
+light that the office gave it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ class ProgressEventKind(models.TextChoices):
     REOPENED = "reopened", _("opened again")
     REOPENING_UNDONE = "reopening_undone", _("opening undone")
     EXTENDED = "extended", _("more time given")
+    STAFF_LIGHT = "staff_light", _("traffic light of the programme office set")
     LATE_PART = "late_part", _("part of a partner added later")
 
 

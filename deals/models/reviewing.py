@@ -105,20 +105,27 @@ def _written(content):
     return {name: value for name, value in content.items() if name != "due_on"}
 
 
-def set_staff_light(progress, *, light, reason):
+def set_staff_light(progress, *, light, reason, by, at):
     """The office's own light over an approved or submitted half-year; a difference needs a
-    sentence."""
+    sentence. The event keeps what counted before."""
     if light not in Light.values or light == Light.UNKNOWN:
         raise TransitionRefused(_("Choose a traffic light."))
     if light != progress.light and not reason.strip():
         raise TransitionRefused(_("Explain in one sentence why your light is another one."))
-    told = Progress.objects.filter(
-        pk=progress.pk, status__in=[ProgressStatus.SUBMITTED, ProgressStatus.APPROVED],
-        published_at=None,
-    )  # fmt: skip
-    if not told.update(staff_light=light, staff_light_reason=reason):
-        raise TransitionRefused(_("This half-year stands in a published report."))
-    progress.refresh_from_db()
+    with transaction.atomic():
+        progress.lock()
+        before = progress.judged_light
+        told = Progress.objects.filter(
+            pk=progress.pk, status__in=[ProgressStatus.SUBMITTED, ProgressStatus.APPROVED],
+            published_at=None,
+        )  # fmt: skip
+        if not told.update(staff_light=light, staff_light_reason=reason):
+            raise TransitionRefused(_("This half-year stands in a published report."))
+        progress.refresh_from_db()
+        content = half_year_text(progress).as_content() | {"light_before": before}
+        progress.events.create(
+            kind=ProgressEventKind.STAFF_LIGHT, by=by, at=at, reason=reason, content=content
+        )
 
 
 def note(progress, *, text, by, at):

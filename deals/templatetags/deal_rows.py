@@ -62,7 +62,7 @@ def _half_year(progress, today):
     if progress is None:
         return "–"
     due = ""
-    if progress.status in WAITS:
+    if progress.status in WAITS and not (progress.was_handed_in and progress.due_on < today):
         due = f'<span class="d-block">{deadline(progress.due_on, today, short=True)}</span>'
     state = progress_status(progress.status)
     return f'{state} <span class="hos-was">{escape(str(progress.half))}</span>{due}'

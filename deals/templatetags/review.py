@@ -33,12 +33,12 @@ def matrix_cell(cell):
     if cell.late:
         first = marks.deadline(_days_late(cell.late), "red")
     else:
-        first = _light(cell.light) if cell.shows_light else ""
+        first = _light(cell.judged_light) if cell.shows_light else ""
     words = " · ".join([capital(ProgressStatus(cell.status).label), *_time(cell)])
     icon = marks.icon(PROGRESS[cell.status][0])
     lines = format_html('<span class="hos-was">{} {}</span>', icon, words)
     if cell.other_light:
-        other = _("programme office: {light}").format(light=light_word(cell.other_light).lower())
+        other = _("partners: {light}").format(light=light_word(cell.other_light).lower())
         shape, colour = LIGHTS[cell.other_light]
         icon = marks.icon(shape)
         lines += format_html('<span class="hos-was is-{}">{} {}</span>', colour, icon, other)

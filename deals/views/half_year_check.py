@@ -90,10 +90,12 @@ def unchanged(request, pk):
     require(_writes_something, page)
     try:
         with transaction.atomic():
-            _confirm(page, by=request.user, at=timezone.now())
+            unsaid = _confirm(page, by=request.user, at=timezone.now())
     except TransitionRefused as refusal:
         messages.warning(request, str(refusal))
         return redirect(page.url)
+    for place in unsaid:
+        messages.warning(request, _nothing_said(place))
     if page.lead is None:
         messages.success(request, _("Saved. Thank you."))
         return redirect(page.url)
@@ -105,27 +107,45 @@ def _writes_something(page):
 
 
 def _confirm(page, *, by, at):
-    """The own parts as they were told last time, and the lead part; drafts of them are gone."""
+    """The own parts as they were told last time, and the lead part; drafts of them are gone.
+    Returns the parties that are left to be written: of them nothing was said last time."""
     page.progress.lock()
     page.sheet.forget()
     if not page.may_confirm:
-        raise TransitionRefused(_("Something was told of this half-year in the meantime."))
-    for part in page.editables:
-        if part is page.lead:
-            confirm_unchanged(page.progress, by=by, at=at)
-        elif not part.line.is_ready:
+        raise TransitionRefused(_why_not(page))
+    own = [part for part in page.editables if part is not page.lead and not part.line.is_ready]
+    unsaid = [part.place for part in own if not part.was_told]
+    if page.lead:
+        confirm_unchanged(page.progress, by=by, at=at)
+        Draft.objects.drop(by, page.lead.what, page.lead.section)
+    for part in page.confirmable:
+        if part in own:
             told = _as_last_time(part)
             write_part(page.progress, part.place, told, ready=True, by=by, at=at)
         Draft.objects.drop(by, part.what, part.section)
     page.sheet.forget()
+    return unsaid
+
+
+def _why_not(page):
+    unsaid = [part.place for part in page.editables if part is not page.lead and not part.was_told]
+    if page.lead is None and unsaid and not page.confirmable:
+        return _nothing_said(unsaid[0])
+    return _("Something was told of this half-year in the meantime.")
+
+
+def _nothing_said(place):
+    return _(
+        "Last time nothing was said of what {organisation} delivers, so there is nothing to "
+        "confirm. Write that part this time."
+    ).format(organisation=place.organisation.label)
 
 
 def _as_last_time(part):
     """What this party told last time; a promise that is new stands as it is."""
-    last = part.sheet.last.part(part.place.pk)
-    rows = {row.contribution: row for row in last.deliveries} if last else {}
+    rows = {row.contribution: row for row in part.last.deliveries}
     return PartOfPartner(
-        delivered=last.delivered if last else "", is_unchanged=True,
+        delivered=part.last.delivered, is_unchanged=True,
         deliveries={
             pk: {"status": row.status or "not_yet", "amount": row.amount, "hours": row.hours}
             for pk, row in rows.items()

@@ -1,6 +1,7 @@
 """What a person meets on the page of a half-year: what is told, and what this person may write."""
 
 import json
+from dataclasses import replace
 from functools import cached_property
 
 from django.shortcuts import get_object_or_404
@@ -106,13 +107,30 @@ class HalfYearPage:
         is_draft = self.progress.status == ProgressStatus.DRAFT and self.place is None
         if not (is_draft and self.editables and self.sheet.last):
             return False
+        if self.lead is None and not self.confirmable:
+            return False
         return not any(self._is_told(part) for part in self.editables)
+
+    @property
+    def confirmable(self):
+        """The parts of parties that can be unchanged: something was said of them last time."""
+        return [part for part in self.editables if isinstance(part, PartOf) and part.was_told]
 
     def _is_told(self, part):
         text = self.sheet.text
         if isinstance(part, LeadPartOf):
             return bool(text.achieved or text.developments or text.light or text.spending)
         return self.lead is None and part.line.is_ready
+
+    @property
+    def counted(self):
+        """What the count of ready parts is about: what this person writes, where that is only the
+        parts of its own parties."""
+        own = [part for part in self.writes if isinstance(part, PartOf)]
+        if not own or len(own) < len(self.writes):
+            return self.states
+        first = self.states[0]
+        return [replace(first, state="ready" if part.line.is_ready else "busy") for part in own]
 
     # --- addresses
 

@@ -1,12 +1,13 @@
 """The reporting periods: when each opens, its last day, and closing it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deals import review_permissions
+from deals import progress_mails, review_permissions
 from deals.forms.reviewing import PeriodForm
 from deals.models import Period, TransitionRefused
 from deals.views.confirm import confirm
@@ -77,10 +78,13 @@ def close(request, period):
 
 @require_POST
 def reopen(request, period):
-    """Take the closing back."""
+    """Take the closing back; who waited for it to mend what was sent back hears so."""
     found = _period(request, period)
     try:
-        found.reopen()
+        with transaction.atomic():
+            found.reopen()
+            for progress in found.progress_set.filter(activity__status="running"):
+                progress_mails.writable_again(progress)
     except TransitionRefused as refusal:
         messages.error(request, str(refusal))
     else:

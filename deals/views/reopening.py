@@ -31,6 +31,7 @@ def extension(request, pk):
 
     def act(due_on, reason):
         extend(progress, due_on=due_on, reason=reason, by=request.user, at=timezone.now())
+        progress_mails.writable_again(progress)
 
     earlier = progress.extensions.select_related("by")
     return confirm(
@@ -55,7 +56,7 @@ def reopen(request, pk):
 
     def act(reason):
         verbs.reopen(progress, reason=reason, by=request.user, at=timezone.now())
-        progress_mails.returned(progress, reason, progress.open_sections())
+        progress_mails.returned(progress)
 
     wholly = verbs.may_reopen_wholly(progress)
     return confirm(

@@ -59,7 +59,7 @@ def send_back(request, pk):
             progress, sections=told["sections"], reason=told["reason"], by=request.user,
             at=timezone.now(),
         )  # fmt: skip
-        progress_mails.returned(progress, told["reason"], told["sections"])
+        progress_mails.returned(progress)
 
     return _decide(request, pk, act, done=_("The progress has been sent back."))
 

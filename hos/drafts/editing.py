@@ -11,7 +11,7 @@ from typing import Protocol
 
 from django.db import transaction
 
-from hos.drafts.merge import Conflict, Typed, differ, fingerprint, merge
+from hos.drafts.merge import NEVER_SEEN, Conflict, Typed, differ, fingerprint, merge
 from hos.drafts.models import Draft
 from hos.drafts.parking import NOT_TYPED
 
@@ -54,9 +54,8 @@ def save(editable: Editable, post, *, by, at) -> Outcome:
         form = editable.form(merged.typed)
         seen = fingerprint(theirs)
         if conflicts or not form.is_valid():
-            Draft.objects.keep(
-                by, editable.what, editable.section, typed=merged.typed, seen=seen, at=at
-            )
+            names = [conflict.name for conflict in conflicts]
+            _keep(editable, merged.typed, seen, names, by=by, at=at)
             return Outcome(False, form, seen, conflicts)
         editable.write(form, by=by, at=at)
         Draft.objects.drop(by, editable.what, editable.section)
@@ -65,8 +64,14 @@ def save(editable: Editable, post, *, by, at) -> Outcome:
 
 def keep(editable: Editable, post, *, by, at):
     """Keep what was posted as this person's draft, unjudged."""
-    mine, seen, _unresolved_names = read(post)
-    return Draft.objects.keep(by, editable.what, editable.section, typed=mine, seen=seen, at=at)
+    mine, seen, unresolved = read(post)
+    return _keep(editable, mine, seen, unresolved, by=by, at=at)
+
+
+def _keep(editable, typed, seen, unresolved, *, by, at):
+    """What is still to be chosen stays so when the page is opened anew."""
+    seen = seen | dict.fromkeys(unresolved, NEVER_SEEN)
+    return Draft.objects.keep(by, editable.what, editable.section, typed=typed, seen=seen, at=at)
 
 
 def start(editable: Editable, user, parked=None, *, at):

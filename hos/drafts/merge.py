@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 Typed = dict[str, list[str]]
 ROWS = "rows."
+NEVER_SEEN = ""  # as the fingerprint of a field: whatever is stored now is news to who typed
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,8 @@ def is_row_id(key):
 def act(typed, action):
     """Carry out a row button on typed values; returns the new values and the row to focus on.
 
-    Unknown actions and rows leave the values as they are.
+    That is after a removal the row that took its place, else the one before, else the button that
+    adds one, «add-group». Unknown actions and rows leave the values as they are.
     """
     verb, _, rest = action.partition(":")
     group, _, key = rest.partition(":")
@@ -76,7 +77,11 @@ def act(typed, action):
     elif key not in ids:
         return typed, ""
     elif verb == "remove":
+        at = ids.index(key)
         ids.remove(key)
+        if not ids:
+            return typed | {ROWS + group: ids}, f"add-{group}"
+        key = ids[min(at, len(ids) - 1)]
     elif verb in ("up", "down"):
         at = ids.index(key)
         to = max(0, at - 1) if verb == "up" else min(len(ids) - 1, at + 1)

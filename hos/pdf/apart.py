@@ -1,22 +1,24 @@
 """Laying out a large document in a process of its own.
 
-It cannot take the worker down: the system ends it at the limits below, which leave room for a
-report of 200 deals. And it gives its memory back at once, since it leaves without taking apart what
-it built.
+It cannot take the worker down: the system ends it at the limits below. What is given in parts has
+them for every part, so it may be as long as it is. And it gives its memory back at once, since it
+leaves without taking apart what it built.
 """
 
 import gc
 import os
 import pickle
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime
 
+from hos.pdf.parts import Parts, render_parts
 from hos.pdf.render import Attached, print_css, render
 
-SECONDS, MEGABYTES = 180, 1536  # of work, not of waiting
+SECONDS, MEGABYTES = 60, 1024  # of work, not of waiting; of each process
 BEAT = 5  # seconds between two signs of life
 
 
@@ -25,7 +27,7 @@ class TooLarge(Exception):
 
 
 def render_apart(
-    html: str,
+    html: str | Parts,
     *,
     data: tuple[Attached, ...] = (),
     dated: datetime,
@@ -36,12 +38,12 @@ def render_apart(
     asked = pickle.dumps(((SECONDS, MEGABYTES), html, data, dated, print_css()))
     with subprocess.Popen(
         [sys.executable, "-m", "hos.pdf.apart"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.PIPE, process_group=0,
     ) as work:  # fmt: skip
         try:
             pdf, trouble = _waited(work, asked, beat)
         except BaseException:
-            work.kill()
+            os.killpg(work.pid, signal.SIGKILL)  # its copies too
             raise
     if work.returncode == 0:
         return pdf
@@ -66,7 +68,8 @@ def main():
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     gc.disable()  # for good: nothing is left to collect after this
-    pdf = render(html, data=data, dated=dated, css=css)
+    make = render_parts if isinstance(html, Parts) else render
+    pdf = make(html, data=data, dated=dated, css=css)
     sys.stdout.buffer.write(pdf)
     sys.stdout.buffer.flush()
     os._exit(0)

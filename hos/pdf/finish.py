@@ -7,7 +7,7 @@ finished just before it is written:
 * `hide_margins`   running headers and page numbers become artifacts, so that a screen reader does
   not read them in the middle of a sentence;
 * `claim_ua`       the metadata also names PDF/UA-1;
-* `clean_ends`     no compressed stream ends in a carriage return.
+* `settle`         no compressed stream ends in a carriage return.
 
 Refuses nothing: html without lang, title or alternative texts becomes a file that a validator
 rejects, so the tests validate. Imported in the worker only: pydyf comes with WeasyPrint.
@@ -35,15 +35,20 @@ UA_XMP = f"""<rdf:Description rdf:about="" xmlns:pdfuaid="{UA}" pdfuaid:part="1"
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>""".encode()
 
 
-def finish(document, pdf, spare=0):
-    """The finisher for `write_pdf`; for `spare` see `clean_ends`. The list of associated files is
-    made unique: WeasyPrint names every file twice."""
+def finish(document, pdf, spare=0, joining=None):
+    """The finisher for `write_pdf`. `joining` takes over other parts. The list of associated files
+    is made unique: WeasyPrint names every file twice. The stream of objects is made later and may
+    end badly too: `spare` empty objects make it another one."""
     scope_headers(pdf)
     hide_margins(pdf)
+    if joining:
+        joining(document, pdf)
     claim_ua(pdf)
-    clean_ends(pdf, spare)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    for _ in range(spare):
+        pdf.add_object(pydyf.Dictionary())
+    settle(pdf)
 
 
 def scope_headers(pdf):
@@ -93,28 +98,34 @@ def claim_ua(pdf):
     metadata.compress = False
 
 
-def clean_ends(pdf, spare):
-    """Store streams whose last byte is a carriage return uncompressed: a validator takes that byte
-    for part of the line end and reports a wrong length. It happens by chance. The stream of
-    objects is made later and cannot be told so: `spare` empty objects make it another one."""
-    for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and item.compress and BAD_END in item.data[-12:]:
+class Settled(pydyf.Object):
+    """An object of which the bytes stand."""
+
+    def __init__(self, data, compressible):
+        super().__init__()
+        self._data, self._compressible = data, compressible
+
+    @property
+    def data(self):
+        return self._data
+
+    @property
+    def compressible(self):
+        return self._compressible
+
+
+def settle(pdf):
+    """Make the bytes of every object, once: pydyf would make and compress them for every question.
+
+    No compressed stream ends in a carriage return: a validator takes that byte for part of the line
+    end and reports a wrong length. It happens by chance; then the stream is stored as it is."""
+    for at, item in enumerate(pdf.objects[1:], start=1):
+        data = item.data
+        if isinstance(item, pydyf.Stream) and item.compress and data.endswith(BAD_END):
             item.compress = False
-    for _ in range(spare):
-        pdf.add_object(pydyf.Dictionary())
-
-
-def _page_references(pdf):
-    """What pydyf builds anew for every tag, which makes long reports quadratic: kept until a page
-    is added."""
-    kept = pdf.__dict__.get("_kept_references", ())
-    if len(kept) != pdf.pages["Count"]:
-        kept = tuple(b"%d 0 R" % number for number in pdf.pages["Kids"][::3])
-        pdf._kept_references = kept
-    return kept
-
-
-pydyf.PDF.page_references = property(_page_references)
+            data = item.data
+        pdf.objects[at] = Settled(data, item.compressible)
+        pdf.objects[at].number = at
 
 
 def _get(pdf, reference):

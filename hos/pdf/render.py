@@ -7,6 +7,7 @@ time and finds nothing before the end.
 
 import gc
 import hashlib
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,8 @@ from django.contrib.staticfiles import finders
 from hos.pdf.characters import marked, printable
 from hos.pdf.numbering import references_kept
 
-SHEETS = ("css/tokens.css", "css/print.css")  # static files, in this order
+SHEETS = ("css/tokens.css", "css/print.css")  # static files, the tokens first
+TOKEN, USE = re.compile(r"(--[\w-]+): ([^;]+);"), re.compile(r"var\((--[\w-]+)\)")
 ENGINES = ("weasyprint", "pydyf")
 VARIANT = "pdf/a-3a"
 ROUNDS = 9
@@ -43,13 +45,14 @@ def render(html: str, *, data: tuple[Attached, ...] = (), dated: datetime, css: 
     network or the disk, whatever the html asks for. A character that cannot be printed is marked.
     `css` is the sheet where it cannot be looked up.
     """
-    with _unhurried_collector(), references_kept():
-        html = printable(html)
-        sheet = _sheet(css or print_css())
-        pdf, missing = _written(_laid_out(html, sheet), data, dated)
-        if missing:  # no font on this machine has a shape for these
-            pdf, _ = _written(_laid_out(marked(html, missing), sheet), data, dated)
-    return pdf
+    css = css or print_css()
+
+    def draw(html):
+        document = laid_out(html, css)
+        return document, written(document, data, dated)
+
+    with calm():
+        return shaped(html, draw)
 
 
 def fingerprint(html: str) -> str:
@@ -60,8 +63,26 @@ def fingerprint(html: str) -> str:
 
 @cache
 def print_css() -> str:
-    """The sheets of print as one text."""
-    return "\n".join(Path(finders.find(name)).read_text() for name in SHEETS)
+    """The sheets of print as one text, every token filled in: WeasyPrint would do that again for
+    every element."""
+    tokens, *sheets = (Path(finders.find(name)).read_text() for name in SHEETS)
+    value = dict(TOKEN.findall(tokens))
+    return "\n".join(USE.sub(lambda use: value[use[1]], sheet) for sheet in sheets)
+
+
+def shaped(html, draw):
+    """What `draw` makes of the html, with a mark for every character that cannot be printed. It
+    returns (document, what it made); only then is known which characters no font here has."""
+    html = printable(html)
+    document, made = draw(html)
+    if missing := {code for font in document.fonts.values() for code in font.missing}:
+        _document, made = draw(marked(html, missing))
+    return made
+
+
+def prepare(css):
+    """Load what every document needs, so that a copy of this process has it."""
+    _sheet(css)
 
 
 @cache
@@ -73,26 +94,32 @@ def _sheet(css):
     return CSS(string=css, url_fetcher=NothingFetched())
 
 
-def _laid_out(html, sheet):
+def laid_out(html, css, more="", page_of=None):
+    """The document that WeasyPrint makes; `more` is a sheet after `css`. What carries the id of
+    something in `data-to` gets the number of its page, when `page_of` knows it, as `data-page`."""
     from weasyprint import HTML
 
     from hos.pdf.fetching import NothingFetched
 
     source = HTML(string=html, url_fetcher=NothingFetched())
-    return source.render(stylesheets=[sheet], pdf_variant=VARIANT)
+    for element in source.etree_element.iterfind(".//*[@data-to]"):
+        if number := (page_of or {}).get(element.get("data-to").removeprefix("#")):
+            element.set("data-page", str(number))
+    sheets = [_sheet(part) for part in (css, more) if part]
+    return source.render(stylesheets=sheets, pdf_variant=VARIANT)
 
 
-def _written(document, data, dated):
-    """The bytes, and the characters that no font has. A second round is rare: only when the
-    stream of objects ends badly."""
+def written(document, data, dated, joining=None) -> bytes:
+    """The bytes. A second round is rare: only when the stream of objects ends badly."""
     from hos.pdf.finish import BAD_END, finish
 
     for spare in range(ROUNDS):
         document.metadata.attachments = [_attachment(file, dated) for file in data]
-        pdf = document.write_pdf(pdf_variant=VARIANT, finisher=partial(finish, spare=spare))
+        finisher = partial(finish, spare=spare, joining=joining)
+        pdf = document.write_pdf(pdf_variant=VARIANT, finisher=finisher)
         if BAD_END not in pdf:
             break
-    return pdf, {code for font in document.fonts.values() for code in font.missing}
+    return pdf
 
 
 def _attachment(file, dated):
@@ -102,6 +129,13 @@ def _attachment(file, dated):
         string=file.content, name=file.name, description=file.description, created=dated,
         modified=dated, relationship=file.relationship,
     )  # fmt: skip
+
+
+@contextmanager
+def calm():
+    """Without what makes WeasyPrint slow."""
+    with _unhurried_collector(), references_kept():
+        yield
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from hos.pdf.apart import TooLarge
+from hos.pdf.parts import Parts
 from hos.pdf.render import fingerprint
 from reporting.accord_annex.contents import Contents
 from reporting.accord_annex.figures import AccordAnnex
@@ -19,6 +20,7 @@ from reporting.laying_out import laid_out
 
 KIND = "accord_annex"
 LANGUAGE = "nl"
+IN_ONE_PIECE, PER_PART = 40, 20  # deals
 
 
 def ask(contents: Contents, *, about: str, by, back: str, again: str) -> Job:
@@ -45,7 +47,7 @@ def _make(run):
     contents = Contents.from_facts(run.facts["contents"])
     with override(LANGUAGE):
         annex = AccordAnnex.of(contents)
-        pdf = laid_out(as_html(annex), run.report, data=annex.texts, dated=_noon(contents.on))
+        pdf = laid_out(printable_of(annex), run.report, data=annex.texts, dated=_noon(contents.on))
     run.report(90)
     with run.once() as result:
         file = StoredFile.objects.keep(
@@ -54,10 +56,29 @@ def _make(run):
         result["file"] = file.pk
 
 
+def printable_of(annex, *, in_one_piece=IN_ONE_PIECE, per_part=PER_PART) -> str | Parts:
+    return as_html(annex) if len(annex.deals) <= in_one_piece else as_parts(annex, per_part)
+
+
 def as_html(annex) -> str:
+    return _html(annex, ["head", "deals"], _numbered(annex))
+
+
+def as_parts(annex, per_part=PER_PART) -> Parts:
+    """The cover and the contents as head; every deal begins on a new page, as in one piece."""
+    deals = _numbered(annex)
+    parts = (deals[start : start + per_part] for start in range(0, len(deals), per_part))
+    return Parts(_html(annex, ["head"]), tuple(_html(annex, ["deals"], part) for part in parts))
+
+
+def _numbered(annex):
+    return list(enumerate(annex.deals, start=1))
+
+
+def _html(annex, pieces, deals=()):
     with override(LANGUAGE):
         return render_to_string("reporting/accord_annex.html", {
-            "annex": annex, "contents": annex.contents
+            "annex": annex, "contents": annex.contents, "pieces": pieces, "deals": deals
         })  # fmt: skip
 
 

@@ -28,6 +28,7 @@ def make_example(calendar):
     )
     running = _make_running(scene)
     _make_ended(scene)
+    make_lessons(accord, on=calendar.today)
     make_report(scene, accord, on=calendar.today)
     for row, deal in running:
         if deal.amendment:
@@ -35,7 +36,6 @@ def make_example(calendar):
     _make_judged(scene)
     _make_signing(scene)
     _make_drafts(scene)
-    make_lessons(accord, calendar.moment(11, 3).date())
 
 
 def _make_running(scene):

@@ -1,6 +1,8 @@
 """What the invented deals taught, in every state of sharing."""
 
-from deals.models import Deal, Lesson
+from datetime import timedelta
+
+from deals.models import Deal, Lesson, Period
 
 # deal, kind, title, text, state, shared with, scaled up to
 LESSONS = [
@@ -36,7 +38,9 @@ LESSONS = [
 ]  # fmt: skip
 
 
-def make_lessons(programme, day):
+def make_lessons(programme, *, on):
+    """Shared in the half-year that the published report is about, so that it has them."""
+    day = Period.objects.opened(on=on)[1].half_year.ends_on - timedelta(days=40)
     deals = {deal.key: deal for deal in Deal.objects.filter(goal__programme=programme)}
     for slug, kind, title, text, status, shared_with, scaled_to in LESSONS:
         Lesson.objects.create(

@@ -37,8 +37,8 @@ def make_report(scene, accord: Programme, *, on):
     period = Period.objects.opened(on=on)[1]  # the newest is still being told
     asked = at_ten(period.opens_on)
     report = publishing.start(accord, period, by=scene.office, at=asked)
-    _set_light(report)
     at = asked + timedelta(days=WRITTEN)
+    _set_light(report, by=scene.office, at=at)
     publishing.write(report, by=scene.office, at=at, summary=SUMMARY)
     at = asked + timedelta(days=ESTABLISHED)
     content = half_year_report(report, on=localdate(at), established=True).as_content()
@@ -51,11 +51,11 @@ def make_report(scene, accord: Programme, *, on):
     )  # fmt: skip
 
 
-def _set_light(report):
+def _set_light(report, *, by, at):
     """The office sees one deal another way than its partners."""
     rows = publishing.covered(report).filter(status="approved", light=Light.GREEN)
     for progress in rows.filter(activity__key=SLOWER):
-        set_staff_light(progress, light=Light.AMBER, reason=SLOWER_BECAUSE)
+        set_staff_light(progress, light=Light.AMBER, reason=SLOWER_BECAUSE, by=by, at=at)
 
 
 def make(run):

@@ -29,7 +29,10 @@ def lights(report, *, medium="page"):
 
 def spending(report, *, medium="page"):
     """What all deals together spent, per half-year."""
-    rows = [Bar(row.half_year, float(row.amount), euro(row.amount)) for row in report.history]
+    cents = report.has_cents
+    rows = [
+        Bar(row.half_year, float(row.amount), euro(row.amount, cents)) for row in report.history
+    ]
     told = ", ".join(f"{row.label}: {row.shown}" for row in rows)
     title = _(
         "Bars of the amount spent per half-year: {told}. The same amounts stand in table 1.3."

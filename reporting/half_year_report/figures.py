@@ -8,15 +8,17 @@ import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
-from deals.models import DealText, Light
+from deals.models import DealStatus, DealText, Light
 from deals.models.half_year_text import HalfYearText
 from hos.periods import HalfYear
 
-FORM = "halfjaarrapport/1"  # raised when the shape of the content changes; old ones stay readable
+FORM = "halfjaarrapport/2"  # raised when the shape of the content changes; old ones stay readable
 NOTHING = Decimal("0.00")
 URGENCY = [Light.RED, Light.AMBER]
 ORDER = [Light.RED, Light.AMBER, Light.NOT_NEEDED, Light.UNKNOWN, Light.GREEN]
+STATUSES = [DealStatus.RUNNING, DealStatus.COMPLETED, DealStatus.STOPPED]
 BEFORE = ("new", "missing", "told")  # what is known of the half-year before
 
 
@@ -44,13 +46,14 @@ class DealPart:
     text: DealText
     told: HalfYearText | None
     due_on: date
-    submitted_on: date | None
+    submitted_on: date | None  # for the first time
     approved_on: date | None
     light_before: str
     before: str  # one of BEFORE
     spent_before: Decimal  # euro, in approved half-years before this one
     signed: tuple[Signed, ...]
     results: tuple[StepResult, ...]
+    status: str = ""  # on the reference date; empty in reports of form 1
 
     @property
     def light(self):
@@ -196,6 +199,16 @@ class HalfYearReport:
     def spent_total(self):
         return sum((deal.spent_total for deal in self.deals), NOTHING)
 
+    @cached_property
+    def has_cents(self):
+        """Whether any amount in it is not whole: then all are shown with cents, so that a column
+        reads as one and nothing is rounded."""
+        parties = [party for deal in self.deals for party in deal.text.parties]
+        rows = [row for party in parties for row in party.contributions]
+        rows += [*self.history, *(line for deal in self.told for line in deal.told.spending)]
+        amounts = [row.amount for row in rows] + [deal.spent_total for deal in self.deals]
+        return any(amount is not None and amount % 1 for amount in amounts)
+
     @property
     def lights(self):
         """(light, number now, number before); an empty light is not told."""
@@ -208,9 +221,24 @@ class HalfYearReport:
         return found
 
     @property
+    def statuses(self):
+        """(status, number of deals, number handed in); none in a report that did not keep it."""
+        found = []
+        for status in STATUSES:
+            deals = [deal for deal in self.deals if deal.status == status]
+            if deals:
+                found.append((status, len(deals), sum(bool(deal.told) for deal in deals)))
+        return found
+
+    @property
     def ran_before(self):
         """How many of these deals ran in the half-year before."""
         return sum(deal.before != "new" for deal in self.deals)
+
+    def deal_of(self, lesson):
+        """The deal a lesson is of: its number, or its title where it has none."""
+        part = self.deal(lesson.deal)
+        return lesson.number or (part.text.title if part else "")
 
     def deal(self, pk):
         return next((deal for deal in self.deals if deal.deal == pk), None)

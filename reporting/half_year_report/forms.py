@@ -12,8 +12,13 @@ from reporting.models import Report
 class StartForm(forms.Form):
     """Which accord, and which half-year that has opened."""
 
-    programme = forms.ModelChoiceField(label=_("Programme"), queryset=Programme.objects.none())
-    period = forms.ModelChoiceField(label=_("Half-year"), queryset=Period.objects.none())
+    programme = forms.ModelChoiceField(
+        label=_("Programme"), queryset=Programme.objects.none(),
+        empty_label=_("Choose a programme"),
+    )  # fmt: skip
+    period = forms.ModelChoiceField(
+        label=_("Half-year"), queryset=Period.objects.none(), empty_label=_("Choose a half-year")
+    )
 
     def __init__(self, *args, on, **kwargs):
         super().__init__(*args, **kwargs)

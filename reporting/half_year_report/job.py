@@ -5,12 +5,11 @@ along: when that is something else by then, nothing is established.
 """
 
 import hashlib
-from datetime import UTC, date, datetime, time
+from datetime import date
 from importlib.metadata import version
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.text import slugify
@@ -19,20 +18,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from deals.models import TransitionRefused
-from deals.models.text import canonical, digest
+from deals.models.text import digest
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from hos.pdf.apart import TooLarge
-from hos.pdf.render import ENGINES, Attached, print_css
-from reporting.half_year_report.figures import HalfYearReport
+from hos.pdf.render import ENGINES, print_css
+from reporting.half_year_report.printable import LANGUAGE, printable_of
 from reporting.half_year_report.reading import half_year_report, sources
 from reporting.laying_out import laid_out
 from reporting.models.publishing import establish, refuse_establishing
 from reporting.models.report import Report
 
 PREVIEW, ESTABLISHING = "report_preview", "report_establishing"
-LANGUAGE = "nl"
-DATA_NAME = "halfjaar.json"
 
 
 def ask_preview(report, *, by, at) -> Job:
@@ -65,25 +62,11 @@ def mark(report) -> str:
     return digest(rows)
 
 
-def as_html(figures) -> str:
-    with override(LANGUAGE):
-        return render_to_string("reporting/half_year/document.html", {"report": figures})
-
-
 def pdf_of(content: dict, report=lambda percent, message="": None) -> bytes:
     """The pdf of a snapshot, of that alone: the same snapshot gives the same bytes. `report` says
     how far it is."""
     html, options = printable_of(content)
     return laid_out(html, report, **options)
-
-
-def printable_of(content: dict) -> tuple[str, dict]:
-    """What a pdf is laid out from: the html, and what else `render` takes."""
-    figures = HalfYearReport.from_content(content)
-    with override(LANGUAGE):
-        about = _("The figures of this report")
-    attached = Attached(DATA_NAME, canonical(content), "Source", about)
-    return as_html(figures), {"data": (attached,), "dated": _noon(figures.counted_on)}
 
 
 def make_preview(run):
@@ -167,7 +150,3 @@ def _keep(pdf, report, part):
     return StoredFile.objects.keep(
         ContentFile(pdf), name=file_name(report, part), content_type="application/pdf"
     )
-
-
-def _noon(day):
-    return datetime.combine(day, time(12), tzinfo=UTC)

@@ -10,8 +10,11 @@ from django.db.models import Max, Q
 from django.utils.timezone import localdate
 
 from deals.models import (
+    ActivityEvent,
+    DealStatus,
     DealText,
     DealVersion,
+    EventKind,
     Expenditure,
     Lesson,
     LessonStatus,
@@ -80,12 +83,13 @@ def _deals(report, rows):
             is_example=report.programme.is_example, text=text,
             told=_without_names(half_year_text(progress, earlier=approved)) if is_told else None,
             due_on=progress.due_on,
-            submitted_on=_day(progress.submitted_at) if is_told else None,
+            submitted_on=progress.first_submitted_on if is_told else None,
             approved_on=_day(progress.approved_at) if is_told else None,
             light_before=_light(before), before=_state(before),
             spent_before=known.spent.get(deal.pk, NOTHING),
             signed=tuple(known.signed.get(deal.pk, ())),
             results=tuple(known.results.get(deal.pk, ())),
+            status=known.status_of(deal, on=report.reference_date),
         )  # fmt: skip
 
 
@@ -106,6 +110,15 @@ class _Known:
         self.spent = _spent_before(self.deals, half)
         self.signed = self._signed()
         self.results = self._results()
+        ends = ActivityEvent.objects.filter(
+            activity__in=self.deals, kind__in=[EventKind.COMPLETED, EventKind.STOPPED]
+        )  # fmt: skip
+        self.ended = {deal: localdate(at) for deal, at in ends.values_list("activity", "at")}
+
+    def status_of(self, deal, *, on):
+        """On that day: a deal that ended after it was still running."""
+        ended = self.ended.get(deal.pk)
+        return DealStatus.RUNNING if ended and ended > on else DealStatus(deal.status)
 
     def _signed(self):
         """Per party its last signature: one under an earlier version may still count."""
@@ -166,15 +179,15 @@ def _state(progress):
 
 
 def _lessons(report, deals):
-    """Shared in this half-year; of the deals in the report, and of the programme itself."""
+    """Shared in this half-year, of the deals in the report: each stands there with its deal."""
     half = report.period_to.half_year
-    rows = Lesson.objects.filter(
-        programme=report.programme, shared_on__range=(half.starts_on, half.ends_on)
-    ).exclude(status=LessonStatus.RECORDED)  # fmt: skip
     numbers = {deal.deal: deal.text.number for deal in deals}
+    rows = Lesson.objects.filter(
+        activity__in=numbers, shared_on__range=(half.starts_on, half.ends_on)
+    ).exclude(status=LessonStatus.RECORDED)  # fmt: skip
     for row in rows.order_by("shared_on", "pk"):
         yield LessonLine(
-            row.title, row.activity_id, numbers.get(row.activity_id, ""), row.kind, row.shared_on,
+            row.title, row.activity_id, numbers[row.activity_id], row.kind, row.shared_on,
             row.shared_with, row.scaled_to, report.programme.is_example,
         )  # fmt: skip
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from deals.templatetags.deals import capital
 from reporting.half_year_report.deal_rows import party_rows, step_rows
 from reporting.half_year_report.words import (
+    deal_status,
     lesson_kind,
     light_or_missing,
-    spending_kind,
+    money_words,
+    spending_word,
     step_status,
 )
 
@@ -37,7 +40,8 @@ def tables(report) -> list[Table]:
     """In the order of the report; in Dutch whoever asks."""
     with override(LANGUAGE):
         return [
-            _deviating(report), _lights(report), _history(report), _overview(report),
+            _deviating(report), _lights(report), _history(report), _statuses(report),
+            _overview(report),
             _parties(report), _steps(report), _results(report), _spending(report),
             _readings(report), _lessons(report), _missing(report),
         ]  # fmt: skip
@@ -77,6 +81,13 @@ def _history(report):
     rows = ((row.half_year, row.amount) for row in report.history)
     return _table("tabel-1-3", _("Spent per half-year"), [
         _("Half-year"), _("Spent"),
+    ], rows)  # fmt: skip
+
+
+def _statuses(report):
+    rows = ((deal_status(status), number, told) for status, number, told in report.statuses)
+    return _table("tabel-1-4", _("Deals by status"), [
+        _("Status"), _("Number of deals"), _("Handed in and approved"),
     ], rows)  # fmt: skip
 
 
@@ -132,12 +143,13 @@ def _results(report):
 
 def _spending(report):
     rows = (
-        (deal.text.number, report.half_year, line.description, line.kind, spending_kind(line),
-         line.amount, _("yes") if line.counts else _("no"), deal.approved_on)
+        (deal.text.number, report.half_year, line.description, spending_word(line),
+         capital(", ".join(money_words(line))), line.amount,
+         _("yes") if line.counts else _("no"), deal.approved_on)
         for deal in report.told for line in deal.told.spending
     )  # fmt: skip
     return _table("tabel-3-uitgaven", _("Spending"), [
-        _("No."), _("Half-year"), _("What for"), _("Code"), _("Kind"), _("Amount"),
+        _("No."), _("Half-year"), _("What for"), _("Kind"), _("From which money"), _("Amount"),
         _("Counts in the totals"), _("Approved on"),
     ], rows)  # fmt: skip
 
@@ -156,7 +168,7 @@ def _readings(report):
 
 def _lessons(report):
     rows = (
-        (row.title, row.number, lesson_kind(row.kind), row.shared_on, row.shared_with,
+        (row.title, report.deal_of(row), lesson_kind(row.kind), row.shared_on, row.shared_with,
          row.scaled_to)
         for row in report.lessons
     )  # fmt: skip

@@ -3,7 +3,15 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deals.models import Certainty, Delivery, LessonKind, Light, SpendingKind, StepStatus
+from deals.models import (
+    Certainty,
+    DealStatus,
+    Delivery,
+    LessonKind,
+    Light,
+    SpendingKind,
+    StepStatus,
+)
 from deals.templatetags.deals import capital, light_word
 from hos.templatetags.hos import euro
 
@@ -48,20 +56,33 @@ def light_or_missing(code) -> str:
 
 def spending_kind(line) -> str:
     """What stands behind an amount: «(toegezegd)», «(buiten budget)», «(betaald door UWV)»."""
-    words = []
+    words = money_words(line)
     if line.kind not in (SpendingKind.SPENT, SpendingKind.PM, SpendingKind.NOT_APPLICABLE):
-        words.append(str(SpendingKind(line.kind).label))
-    if line.outside_budget:
-        words.append(_("outside the budget"))
-    if line.funder:
-        words.append(_("paid by {name}").format(name=line.funder))
+        words.insert(0, str(SpendingKind(line.kind).label))
     return f"({', '.join(words)})" if words else ""
 
 
-def spending_amount(line) -> str:
+def money_words(line) -> list[str]:
+    """Whose money it is, where that is not the budget of the programme."""
+    words = [_("outside the budget")] if line.outside_budget else []
+    if line.funder:
+        words.append(_("paid by {name}").format(name=line.funder))
+    return words
+
+
+def spending_word(line) -> str:
+    """«Toegezegd», «Pm (nog niet bekend)»: the kind of a line, as its form has it."""
+    return capital(SpendingKind(line.kind).label)
+
+
+def deal_status(code) -> str:
+    return capital(DealStatus(code).label)
+
+
+def spending_amount(line, cents=None) -> str:
     """Where no amount belongs, the word that stands there."""
     short = {SpendingKind.PM: "Pm", SpendingKind.NOT_APPLICABLE: "nvt"}
-    return short.get(line.kind) or euro(line.amount)
+    return short.get(line.kind) or euro(line.amount, cents)
 
 
 def step_status(code) -> str:

@@ -2,6 +2,9 @@
 
 A half-year that was handed in and not approved yet stands in the way of establishing (rule 43),
 unless the office leaves it out; then the report lists it as not handed in.
+
+Withdrawing a published version is never a dead end: the one it replaced holds again, and can be
+corrected.
 """
 
 from django.db import transaction
@@ -12,7 +15,7 @@ from django.utils.translation import ngettext, override
 
 from deals.models import Progress, ProgressStatus, TransitionRefused
 from deals.models.text import digest
-from reporting.models.report import STANDING, Report, ReportKind, ReportStatus
+from reporting.models.report import STANDING, Report, ReportStatus
 from reporting.models.report_event import ReportEventKind
 
 
@@ -22,30 +25,30 @@ def start(programme, period, *, by, at) -> Report:
         raise TransitionRefused(_("This half-year is not over yet."))
     with transaction.atomic():
         type(programme).objects.select_for_update().get(pk=programme.pk)
-        same = _same(programme, period)
+        same = Report.objects.versions_of(programme, period)
         if same.exclude(status=ReportStatus.WITHDRAWN).exists():
             raise TransitionRefused(_("There is a report of this half-year already."))
         return _draft(programme, period, same, by=by, at=at)
 
 
-def _same(programme, period):
-    return Report.objects.filter(
-        kind=ReportKind.HALF_YEAR, programme=programme, period_to=period
-    )  # fmt: skip
+def next_version(versions) -> int:
+    return (versions.aggregate(last=Max("version"))["last"] or 0) + 1
 
 
 def _draft(programme, period, same, *, by, at, **facts):
-    version = (same.aggregate(last=Max("version"))["last"] or 0) + 1
     with override("nl"):  # a report is in Dutch whoever starts it
         title = _("Half-year report {half_year}").format(half_year=period)
     return Report.objects.create(
-        programme=programme, period_from=period, period_to=period, version=version, title=title,
-        reference_date=period.half_year.ends_on, written_by=by, written_at=at, **facts,
+        programme=programme, period_from=period, period_to=period, title=title,
+        version=next_version(same), reference_date=period.half_year.ends_on,
+        written_by=by, written_at=at, **facts,
     )  # fmt: skip
 
 
 def write(report, *, by, at, **texts):
-    """Change texts of a draft; who did so last does not establish it."""
+    """Change texts of a draft. Who did so last does not establish it: the writer is who wrote the
+    text as it now stands. Were it everybody who ever changed a letter, or put a light, an office of
+    two that both helped could establish nothing."""
     drafts = Report.objects.drafts().filter(pk=report.pk)
     if not drafts.update(written_by=by, written_at=at, revision=report.revision + 1, **texts):
         raise TransitionRefused(_("Only a draft can be changed."))
@@ -70,6 +73,27 @@ def covered(report):
         period=report.period_to, activity__goal__programme=report.programme_id,
         activity__kind="deal", activity__status__in=["running", "completed", "stopped"],
     ).order_by("activity__position", "activity_id")  # fmt: skip
+
+
+def refuse_publishing(report):
+    """Raises TransitionRefused when this is not an established report."""
+    if report.is_draft:
+        raise TransitionRefused(_("Establish this report first. After that it can be published."))
+    if report.status != ReportStatus.ESTABLISHED:
+        raise TransitionRefused(_("Only an established report can be published."))
+
+
+def refuse_changing(report):
+    """Raises TransitionRefused when nothing stands that could be corrected or withdrawn."""
+    if report.is_draft:
+        raise TransitionRefused(_("This is a draft: change its text, or throw it away."))
+    if report.status not in STANDING:
+        raise TransitionRefused(_("This version does not hold any more."))
+
+
+def refuse_dropping(report):
+    if not report.is_draft:
+        raise TransitionRefused(_("Only a draft can be thrown away."))
 
 
 def refuse_establishing(report, *, by, leave_out=False):
@@ -124,10 +148,15 @@ def publish(report, *, by, at):
         report.record(ReportEventKind.PUBLISHED, by=by, at=at)
         included = [row["progress"] for row in report.snapshot["sources"]]
         Progress.objects.filter(pk__in=included, published_at=None).update(published_at=at)
-        old = report.replaces
-        if old is not None and old.status in STANDING:
+        for old in replaced_by(report):
             old.move(STANDING, ReportStatus.REPLACED)
             old.record(ReportEventKind.REPLACED, by=by, at=at, reason=report.what_changed)
+
+
+def replaced_by(report):
+    """What publishing this version replaces: the one it corrects, or when that was withdrawn
+    meanwhile, the one that holds again since."""
+    return report.versions().standing().filter(version__lt=report.version)
 
 
 def correct(report, *, what_changed, by, at) -> Report:
@@ -136,7 +165,7 @@ def correct(report, *, what_changed, by, at) -> Report:
         raise TransitionRefused(_("Say what changes in the new version."))
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=report.pk)
-        same = _same(report.programme, report.period_to)
+        same = report.versions()
         if report.status not in STANDING:
             raise TransitionRefused(_("Only an established report can be corrected."))
         if same.filter(version__gt=report.version).exclude(status=ReportStatus.WITHDRAWN).exists():
@@ -148,9 +177,26 @@ def correct(report, *, what_changed, by, at) -> Report:
 
 
 def withdraw(report, *, reason, by, at):
-    """Take an established or published report out of sight of everybody but the office."""
+    """Take an established or published report out of sight of everybody but the office. What it
+    replaced holds again."""
     if not reason.strip():
         raise TransitionRefused(_("Give the reason."))
     with transaction.atomic():
         report.move(STANDING, ReportStatus.WITHDRAWN)
         report.record(ReportEventKind.WITHDRAWN, by=by, at=at, reason=reason)
+        for old in restored_by(report):
+            holds = ReportStatus.PUBLISHED if old.published_at else ReportStatus.ESTABLISHED
+            old.move(ReportStatus.REPLACED, holds)
+            old.record(ReportEventKind.RESTORED, by=by, at=at, reason=reason)
+
+
+def restored_by(report) -> list[Report]:
+    """What holds again when this version is withdrawn: the published one it replaced, and what was
+    established only between the two. A version that was never published replaced nothing."""
+    found = []
+    older = report.versions().replaced().filter(version__lt=report.version)
+    for old in older.order_by("-version") if report.published_at else ():
+        found.append(old)
+        if old.published_at:
+            break
+    return found

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deals.models import TransitionRefused
 from deals.models.text import digest
+from reporting.models.report_event import ReportEventKind
 
 
 class ReportKind(models.TextChoices):
@@ -37,6 +38,16 @@ class ReportQuerySet(models.QuerySet):
 
     def published(self):
         return self.filter(status=ReportStatus.PUBLISHED)
+
+    def standing(self):
+        """Established or published: what a newer version comes in the place of."""
+        return self.filter(status__in=STANDING)
+
+    def replaced(self):
+        return self.filter(status=ReportStatus.REPLACED)
+
+    def versions_of(self, programme, period, *, kind=ReportKind.HALF_YEAR):
+        return self.filter(kind=kind, programme=programme, period_to=period)
 
     def drafts(self):
         return self.filter(status=ReportStatus.DRAFT)
@@ -149,9 +160,20 @@ class Report(models.Model):
         """Whether the figures are still those that were established."""
         return digest(self.snapshot) == self.snapshot_sha256
 
+    def versions(self):
+        """All versions over the same half-year, this one too."""
+        return Report.objects.versions_of(self.programme, self.period_to, kind=self.kind)
+
     def newer_version(self):
-        """The version that came in the place of this one, if it was published."""
-        return self.newer.filter(status__in=ONCE_PUBLISHED).first()
+        """The version that holds in the place of this one."""
+        return self.versions().published().filter(version__gt=self.version).first()
+
+    def restored_at(self):
+        """Since when this version holds again, after a newer one was withdrawn; else None."""
+        if self.status not in STANDING:
+            return None
+        event = self.events.filter(kind=ReportEventKind.RESTORED).first()
+        return event and event.at
 
     def move(self, before, after, **fields):
         """Compare-and-set to `after` if the status is (one of) `before`, else TransitionRefused."""

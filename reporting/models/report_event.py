@@ -1,4 +1,4 @@
-"""What happened to a report: established, published, replaced, withdrawn."""
+"""What happened to a report: established, published, replaced, restored, withdrawn."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ class ReportEventKind(models.TextChoices):
     PUBLISHED = "published", _("published")
     REPLACED = "replaced", _("replaced by a newer version")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    RESTORED = "restored", _("holds again: the newer version was withdrawn")
 
 
 class ReportEvent(models.Model):

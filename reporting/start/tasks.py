@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deals.models import Deal, DealVersion, EventKind, Participation, Progress, SignatureRequest
-from deals.models.asking import missing_places
+from deals.models.asking import last_return, missing_places
 from deals.models.progress import ProgressStatus
 from deals.standing import standing
 from hos.jobs.models import Job
@@ -215,17 +215,26 @@ def _progress(who, on) -> Iterator[Task]:
         is_lead = deal.pk in leads
         if not is_lead and not places:
             continue
-        label = (
-            _("Report the progress of {period}: {title}")
-            if is_lead
-            else _("Write what your organisation delivered in {period}: {title}")
-        )
+        label, reason = _asked(progress, is_lead)
         yield Task(
             label.format(period=progress.period, title=deal.title),
-            reverse("deals:half_year", args=[progress.pk]), due_on=progress.due_on,
-            is_example=deal.programme.is_example, verb=_("To the progress"),
+            reverse("deals:half_year", args=[progress.pk]), reason, due_on=progress.due_on,
+            is_example=deal.programme.is_example,
+            verb=_("Mend") if reason else _("To the progress"),
             **_offline(progress) if is_lead else {},
         )  # fmt: skip
+
+
+def _asked(progress, is_lead):
+    """The words of the task, and why it came back if it did."""
+    back = last_return(progress) if progress.status == ProgressStatus.RETURNED else None
+    if back:
+        return _("Mend the progress of {period}: {title}"), _("Sent back: {reason}").format(
+            reason=back.reason
+        )
+    if is_lead:
+        return _("Report the progress of {period}: {title}"), ""
+    return _("Write what your organisation delivered in {period}: {title}"), ""
 
 
 def _offline(progress):

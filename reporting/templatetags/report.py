@@ -5,6 +5,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from deals.models import Comparator, Light
 from deals.templatetags.deals import capital, light
@@ -42,8 +43,8 @@ def _before(before, code, now):
 
 @register.filter
 def month_short(day):
-    """«jan. 2019»"""
-    return date_format(day, "M Y") if day else "–"
+    """«jan 2019», as Dutch writes it: in lower case"""
+    return date_format(day, "YEAR_MONTH_FORMAT") if day else "–"
 
 
 @register.filter
@@ -58,7 +59,7 @@ def day_short(day):
 
 @register.filter
 def months(part):
-    """«jan. 2019 – dec. 2019» of anything with starts_on and ends_on."""
+    """«jan 2019 – dec 2019» of anything with starts_on and ends_on."""
     if not part.starts_on and not part.ends_on:
         return "–"
     return f"{month_short(part.starts_on)} – {month_short(part.ends_on)}"
@@ -99,6 +100,20 @@ def why(deal):
 
 
 @register.filter
+def deal_of(report, lesson):
+    return report.deal_of(lesson)
+
+
+@register.simple_tag
+def statuses_sentence(figures):
+    """«8 in uitvoering, 1 gestopt»"""
+    return ", ".join(
+        f"{number} {words.deal_status(status).lower()}"
+        for status, number, _told in figures.statuses
+    )
+
+
+@register.filter
 def result_of(deal, step):
     return deal.result_of(step)
 
@@ -109,6 +124,7 @@ register.filter("told_parts", deal_rows.told_parts)
 register.filter("spending_kind", words.spending_kind)
 register.filter("spending_amount", words.spending_amount)
 register.filter("lesson_kind", words.lesson_kind)
+register.filter("status_word", words.deal_status)
 register.filter("light_or_missing", words.light_or_missing)
 register.filter("breaks", linebreaksbr)
 register.filter("step_state", words.step_status)
@@ -170,4 +186,5 @@ def light_sentence(figures):
         for code, now, _before_now in figures.lights
         if now
     )
-    return _("{n} deals: {told}").format(n=len(figures.deals), told=told)
+    number = len(figures.deals)
+    return ngettext("{n} deal: {told}", "{n} deals: {told}", number).format(n=number, told=told)

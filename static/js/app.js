@@ -144,10 +144,17 @@
     keepers.get(form).goOn();
   });
 
+  /* A wide table opens where the half-year of now can be seen; the earlier ones are to its left. */
+  function showNow(box) {
+    const now = box.querySelector(".is-now");
+    if (now) box.scrollLeft += Math.max(0, now.getBoundingClientRect().right - box.getBoundingClientRect().right);
+  }
+
   function start(root) {
     root.querySelectorAll("form[data-draft]").forEach((form) => { if (!form.dataset.kept) { form.dataset.kept = "1"; keepDraft(form); } });
     root.querySelectorAll("form[method=post]").forEach((form) => { if (!form.dataset.guarded) { form.dataset.guarded = "1"; once(form); } });
     root.querySelectorAll("input[type=file][data-max]").forEach(checkSize);
+    root.querySelectorAll(".hos-scroll").forEach(showNow);
     const focus = root.querySelector("[data-focus], .hos-errors");
     if (focus) focus.focus();
   }

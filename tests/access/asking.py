@@ -14,6 +14,8 @@ from tests.access.actors import browsers, standing_of
 from tests.access.routes import routes
 from tests.access.watch import fingerprint, writes
 from tests.access.worlds import World, add_neighbours, other_cast
+from tests.builders import make_accord
+from tests.cast import gather
 from tests.pages import form_of
 
 ABSENT = 987654321
@@ -53,13 +55,19 @@ class Case:
         return f"{self.method} {self.rule.route} at {where} by {self.name} ({self.standing})"
 
 
+def two_worlds():
+    """(who is in them, the worlds by name)."""
+    cast = gather()
+    accord = make_accord(cast)
+    add_neighbours(cast)
+    return cast, {"A": World(cast, accord, "A"), "B": World(other_cast(cast), accord, "B")}
+
+
 class Stage:
     """The two worlds, a browser for everyone, and how everything was before a question."""
 
-    def __init__(self, cast, accord):
-        self.cast = cast
-        add_neighbours(cast)
-        self.worlds = {"A": World(cast, accord, "A"), "B": World(other_cast(cast), accord, "B")}
+    def __init__(self, cast, worlds):
+        self.cast, self.worlds = cast, worlds
         self.parameters = {route.name: route.parameters for route in routes()}
         self.browsers = browsers(cast)
         self._forms = {}

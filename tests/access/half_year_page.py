@@ -32,8 +32,18 @@ def add(world):
         "pk": later.pk, "place": place.pk, "evidence": evidence.pk,
         "klopt": [found.key for found in findings(later)],
     }  # fmt: skip
-    world.things["untold half-year"] = {"pk": _asked(world).pk}
+    world.things["untold half-year"] = {"pk": _said_last_time(world, _asked(world)).pk}
     world.things["half-year with a workbook"] = {"pk": _with_workbooks(world).pk}
+
+
+def _said_last_time(world, progress):
+    """A party can confirm only what it said before."""
+    before = progress.activity.progress.get(period__half=1)
+    place = progress.activity.participation_set.get(organisation=world.cast.orgs["szw"])
+    said = {"delivered": "Twee adviseurs.", "status": "ready", "ready_at": MOMENT,
+            "ready_by": world.cast.szw}  # fmt: skip
+    before.parts.update_or_create(participation=place, defaults=said)
+    return progress
 
 
 def _with_workbooks(world):

@@ -25,18 +25,20 @@ def columns():
     return {field.attname for model in own for field in model._meta.concrete_fields}
 
 
-def snapshot():
-    """model → key → column → value."""
+def snapshot(tables=None):
+    """model → key → column → value, of the models of these tables or of all."""
     return {
         model.__name__: {row[model._meta.pk.attname]: row for row in model._base_manager.values()}
         for model in models()
+        if tables is None or model._meta.db_table in tables
     }
 
 
 def difference(before, after):
-    """What became of the rows: changed columns of old rows, and the new rows themselves."""
+    """What became of the rows of the models in `after`: changed columns of old rows, and the new
+    rows themselves."""
     found = []
-    for model in models():
+    for model in (model for model in models() if model.__name__ in after):
         old_rows, rows = before[model.__name__], after[model.__name__]
         for key, row in rows.items():
             old = old_rows.get(key)

@@ -45,7 +45,7 @@ def main():
 
 def _warm_up(one):
     """The first run compiles what it imports."""
-    from reporting.half_year_report.job import printable_of
+    from reporting.half_year_report.printable import printable_of
 
     html, options = printable_of(_grown(one, 1))
     _ours(html, options)
@@ -103,10 +103,11 @@ def _words(start, sentences):
 
 
 def _measure(size, rounds, content):
-    from reporting.half_year_report.job import printable_of
+    from reporting.half_year_report.printable import printable_of
     from tests.pdf import failures, opened
 
     html, options = printable_of(content)
+    whole, _options = printable_of(content, in_one_piece=size)
     pdf, cpu, pairs = None, [], []
     for _round in range(rounds):
         before = _children()
@@ -114,7 +115,7 @@ def _measure(size, rounds, content):
         cpu.append(_children().ru_utime - before.ru_utime)
         if not pairs:
             peak = _children().ru_maxrss / 1000
-        _print, theirs = _timed(_chromium, html)
+        _print, theirs = _timed(_chromium, whole)
         pairs.append((own, own / theirs))
     pages, broken = len(opened(pdf).pages), failures(pdf)
     limit = "3.5" if size == 200 else "6"

@@ -5,9 +5,11 @@ import shutil
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from hos.accounts.models import User
-from tests.browser.kept_demo import KeptDemo
+from reporting.demo.load import load_demo
+from tests.kept_rows import KeptRows
 
 ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -27,7 +29,7 @@ def browser_context_args():
 
 @pytest.fixture(scope="session")
 def kept_demo(tmp_path_factory):
-    return KeptDemo(tmp_path_factory.mktemp("demo"))
+    return KeptRows(tmp_path_factory.mktemp("demo"), lambda: load_demo(now=timezone.now()))
 
 
 @pytest.fixture

@@ -77,6 +77,17 @@ def test_a_row_is_added_in_place_and_gets_the_focus(page, site, trouble, draft):
     assert not trouble
 
 
+def test_whoever_removes_rows_with_the_keyboard_never_loses_the_focus(page, site, trouble, draft):
+    open_part(page, site, draft, "aanpak")
+    rows, remove = page.locator("#stappen .hos-row"), page.locator("[value^='remove:step:']")
+    for left in reversed(range(rows.count())):
+        remove.last.press("Enter")
+        expect(rows).to_have_count(left)
+        place = ".hos-row:last-of-type" if left else "[value='add:step']"
+        assert page.evaluate(f'document.activeElement.matches("{place}")')
+    assert not trouble
+
+
 @pytest.mark.parametrize("button", ["[value='add:step']", "[value='next'] >> nth=-1"])
 def test_what_is_kept_by_itself_never_overtakes_a_button(page, site, draft, button):
     """The older text, still on its way when the button is pressed, arrives first."""

@@ -21,7 +21,6 @@ def type_password(page, site, name):
         page.locator("[name=password]").press("Enter")
 
 
-@pytest.mark.smoke
 def test_somebody_logs_in_with_a_password(page, site, trouble):
     type_password(page, site, "oom")
     expect(page).to_have_url(f"{site}/")

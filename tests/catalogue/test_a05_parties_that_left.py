@@ -8,6 +8,7 @@ from tests.access.actors import OUTSIDER
 from tests.access.tables import RULES
 from tests.builders import MOMENT
 
+pytestmark = pytest.mark.slow
 DEAL = ("running", "running without contacts")
 
 

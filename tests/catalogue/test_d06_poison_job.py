@@ -14,7 +14,7 @@ from hos.jobs.run import run
 from tests.sizes import size
 from tests.worker.cluster import QUICK, Worker, wait_until
 
-POISON, OTHERS = size(2, 20), size(40, 1000)
+POISON, OTHERS = size(1, 20), size(30, 1000)
 MEGABYTES = 400
 MOST_TRIES, LONGEST_DELAY = 3, 60
 OPEN = "SELECT count(*) FROM jobs_job WHERE state IN ('queued', 'running')"

@@ -22,7 +22,7 @@ from tests.sizes import size
 from tests.small_disk import fill, make_room, small_disk
 from tests.worker.cluster import Worker, wait_until
 
-LEFT = size([0, 40, 300], [0, 4, 8, 16, 24, 40, 60, 80, 120, 160, 240, 300, 400, 500, 800, 1200])
+LEFT = size([0, 40], [0, 4, 8, 16, 24, 40, 60, 80, 120, 160, 240, 300, 400, 500, 800, 1200])
 WORDS, LATER = "geen ruimte", "Probeer het over een uur"
 CLEAR = (
     "from datetime import timedelta; from hos.files.orphans import remove_orphans; "

@@ -15,9 +15,9 @@ from tests.own_postgresql import link, own_postgresql
 from tests.serving import TOKEN, served
 from tests.sizes import size
 
-RESTARTS, CUTS = size(2, 20), size(1, 5)
+RESTARTS, CUTS = size(1, 20), size(1, 5)
 SILENCE = size(8, 20)  # seconds
-AFTER, CALM = 5, 7  # seconds: in which errors may go on, and between two restarts
+AFTER, CALM = 5, size(3, 7)  # seconds: in which errors may go on, and between two restarts
 CLIENTS = 4
 TITLES = "SELECT title FROM deals_annex"
 FORM = "application/x-www-form-urlencoded"

@@ -94,7 +94,8 @@ def asked(stage):
     """(what was asked, the answer) of every address, for a few people, with its refusals."""
     for rule in RULES:
         for thing in [*rule.things, None] if ENDURE else [next(iter(rule.things)), None]:
-            for name in NAMES if ENDURE else ("oom", "programma", "niemand"):
+            few = ("oom", "programma", "niemand") if thing else ("oom",)
+            for name in NAMES if ENDURE else few:
                 for method in ("GET", "POST"):
                     case = Case(rule, method, name, "A", thing)
                     address = stage.address(rule.route, "A", thing)

@@ -16,6 +16,7 @@ from tests.cast import PASSWORD
 from tests.factors import code_of, give_code_app
 from tests.sizes import size
 
+pytestmark = pytest.mark.slow
 NAMES = ["oom", "oom2", "lezer", "otib", "szw", "programma", "programma2", "provincie", "beheer"]
 PEOPLE = NAMES[:: size(3, 1)]
 ROUNDS = size(2, 12)

@@ -10,6 +10,7 @@ import pytest
 from deals.models.handing_in import SpendingRow
 from deals.models.writing import write_fields, writing
 from reporting.half_year_report import job
+from reporting.half_year_report.printable import DATA_NAME
 from tests import pdf as reading
 from tests.builders import MOMENT, make_signing, sign_all
 from tests.reporting.quick import freeze
@@ -82,6 +83,6 @@ def test_p01_nothing_is_fetched_for_a_report(cast, accord, tmp_path):
     words = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True).stdout
     canary = SECRET.encode() in made or SECRET.encode() in words
     print(f"P01 payloads {len(typed)} connections {listener.seen} attachments "
-          f"{len(names - {job.DATA_NAME})} canary {int(canary)}")  # fmt: skip
-    assert (listener.seen, names, canary) == (0, {job.DATA_NAME}, False)
+          f"{len(names - {DATA_NAME})} canary {int(canary)}")  # fmt: skip
+    assert (listener.seen, names, canary) == (0, {DATA_NAME}, False)
     assert reading.failures(made) == {"pdf-ua-1": [], "pdf-a-3a": []}

@@ -138,7 +138,7 @@ def missing_in_pdf(content, accord):
     words = in_pdf(content)
     rows = rows_of(accord)
     figures = [euro(row.amount) for row in rows if row.amount is not None]
-    figures += [euro(total(rows, accord))]
+    figures += [euro(total(rows, accord))] if rows else []  # or else a dash
     readings = Reading.objects.filter(progress__in=approved(accord))
     figures += [number_format(row.value.normalize()) for row in readings if row.value is not None]
     return len(figures), [figure for figure in figures if plain(figure) not in words]

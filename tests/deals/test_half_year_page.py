@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from deals.models import Expenditure, Period, Progress, ProgressStatus
 from deals.models.half_year_reading import half_year_text
-from deals.models.handing_in import findings, submit
+from deals.models.handing_in import PartOfPartner, findings, submit, write_part
 from deals.models.reviewing import send_back
 from hos.drafts.models import Draft
 from hos.jobs.models import Job
@@ -36,6 +36,9 @@ def half_year(running):
 def told_before(running, half_year, cast):
     """The half-year after one that was handed in."""
     tell(half_year, by=cast.oom, at=timezone.now())
+    place = place_of(half_year, cast.orgs["oom"])
+    told = PartOfPartner("Geworven.")
+    write_part(half_year, place, told, ready=True, by=cast.oom, at=timezone.now())
     hand_in(half_year, by=cast.oom)
     later = running.progress.get(period__half=2)
     Period.objects.filter(pk=later.period_id).update(
@@ -139,6 +142,39 @@ def test_an_amount_that_does_not_fit_its_kind_is_said_at_the_field(cast, half_ye
     assert not Expenditure.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "amount", "is_outside"),
+    [
+        ("Pm", "pm", None, False), ("p.m.", "pm", None, False), ("pm", "pm", None, False),
+        ("nvt", "not_applicable", None, False), ("n.v.t.", "not_applicable", None, False),
+        ("€ 500 buiten budget", "spent", 500, True), ("1.000,50 (buiten het budget)", "spent",
+         Decimal("1000.50"), True),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_as_officials_write_it(cast, half_year, typed, kind, amount, is_outside):
+    client = browser(cast.oom)
+    client.post(url(half_year), filled(client, half_year) | {"spending-n1-amount": typed})
+    line = Expenditure.objects.get(progress=half_year)
+    assert (line.kind, line.amount, line.outside_budget) == (kind, amount, is_outside)
+
+
+def test_a_word_for_no_amount_that_contradicts_the_kind_is_refused(cast, half_year):
+    client = browser(cast.oom)
+    said = {"spending-n1-amount": "nvt", "spending-n1-kind": "pledged"}
+    assert client.post(url(half_year), filled(client, half_year) | said).status_code == 422
+
+
+def test_what_is_wrong_with_a_line_says_which_line(cast, half_year):
+    client = browser(cast.oom)
+    answer = client.post(url(half_year), filled(client, half_year) | {
+        "rows.spending": ["n1", "n2", "n3"], "spending-n2-amount": "veel",
+        "spending-n3-amount": "veel",
+    })  # fmt: skip
+    about = [sentence for sentence, target in answer.context["errors"] if "amount" in target]
+    assert len(set(about)) == 2
+    assert "2" in about[0] and "3" in about[1]
+
+
 def test_pm_and_nvt_need_no_amount_and_do_not_count(cast, half_year):
     client = browser(cast.oom)
     typed = filled(client, half_year) | {
@@ -222,6 +258,62 @@ def test_everything_is_confirmed_at_once(cast, told_before):
     assert text.part(place_of(told_before, cast.orgs["oom"]).pk).is_ready
     assert text.achieved == "Het plan is klaar."
     assert [part.name for part in text.missing_parts] == ["OTIB", "SZW", "PNH"]
+
+
+def test_nothing_is_confirmed_of_a_party_that_said_nothing_last_time(cast, told_before):
+    client = browser(cast.otib)
+    answer = client.post(url(told_before, "half_year_unchanged"), follow=True)
+    assert [str(said.level_tag) for said in answer.context["messages"]] == ["warning"]
+    text = half_year_text(Progress.objects.get(pk=told_before.pk))
+    assert text.achieved and not any(part.is_ready for part in text.parts)
+    client = browser(cast.szw)
+    assert not client.get(url(told_before)).context["page"].may_confirm
+    client.post(url(told_before, "half_year_unchanged"))
+    assert not told_before.parts.exists()
+
+
+def test_a_partner_confirms_its_own_part_and_the_review_says_who_did(cast, running, told_before):
+    first = running.progress.get(period__half=1)
+    place = place_of(first, cast.orgs["szw"])
+    told = PartOfPartner("Geld.")  # added after the leads had handed in
+    write_part(first, place, told, ready=True, by=cast.szw, at=timezone.now())
+    submitted = first.events.filter(kind="submitted").get()
+    first.record("approved", by=cast.programma, at=submitted.at + timedelta(hours=1))
+    client = browser(cast.szw)
+    page = client.get(url(told_before)).context["page"]
+    assert page.may_confirm and page.lead is None
+    client.post(url(told_before, "half_year_unchanged"))
+    part = told_before.parts.get()
+    assert (part.participation, part.delivered, part.ready_by) == (place, "Geld.", cast.szw)
+    assert part.is_unchanged
+    review = browser(cast.programma).get(url(told_before, "review")).content.decode()
+    assert cast.szw.name in review
+
+
+def test_a_partner_with_one_part_counts_one_part(cast, half_year):
+    def counted(user):
+        return [state.state for state in browser(user).get(url(half_year)).context["page"].counted]
+
+    assert counted(cast.szw) == ["busy"]
+    place = place_of(half_year, cast.orgs["szw"])
+    told = PartOfPartner("Geld.")
+    write_part(half_year, place, told, ready=True, by=cast.szw, at=timezone.now())
+    assert counted(cast.szw) == ["ready"]
+    assert len(counted(cast.oom)) == 7
+
+
+def test_writing_another_text_takes_unchanged_away(cast, told_before):
+    client = browser(cast.oom)
+    client.post(url(told_before, "half_year_unchanged"))
+    own = f"part{place_of(told_before, cast.orgs['oom']).pk}"
+    typed = form_of(client, url(told_before))
+    assert (typed["achieved_unchanged"], typed[f"{own}-is_unchanged"]) == (["on"], ["on"])
+    typed |= {"achieved": "Toch iets.", f"{own}-delivered": "Ook iets."}
+    assert client.post(url(told_before), typed).status_code == 302
+    told_before.refresh_from_db()
+    assert (told_before.achieved, told_before.unchanged) == ("Toch iets.", [])
+    part = told_before.parts.get()
+    assert (part.delivered, part.is_unchanged) == ("Ook iets.", False)
 
 
 def test_controleren_names_drafts_and_missing_partners(cast, half_year):
@@ -376,3 +468,23 @@ def test_confirming_all_never_replaces_what_somebody_wrote(cast, told_before):
     assert answer.url == url(told_before)
     told_before.refresh_from_db()
     assert told_before.achieved == "Van OTIB."
+
+
+@pytest.mark.parametrize(
+    ("rows", "removed", "next_row"),
+    [
+        (["n1", "n2", "n3"], "n2", "spending-n3"), (["n1", "n2"], "n2", "spending-n1"),
+        (["n1"], "n1", "add-spending"), (["n1"], "n9", ""),
+    ],
+)  # fmt: skip
+def test_after_removing_a_line_the_focus_goes_to_what_took_its_place(
+    cast, half_year, rows, removed, next_row
+):
+    client = browser(cast.oom)
+    typed = filled(client, half_year) | {"rows.spending": rows}
+    press = {"row_action": f"remove:spending:{removed}"}
+    answer = client.post(url(half_year), typed | press, follow=True)
+    assert answer.redirect_chain[-1][0].endswith(f"?rij={next_row}#rij-{next_row}")
+    focused = answer.content.decode().count("data-focus")
+    assert focused == bool(next_row)
+    assert not next_row or f'id="rij-{next_row}"' in answer.content.decode()

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from deals.models import Goal, Lesson
+from deals.models import Goal, Lesson, Programme
 from deals.models.writing import write_fields, writing
 from tests.builders import MOMENT, make_draft
 
@@ -87,6 +87,19 @@ def test_filters_narrow_the_list(reading, accord, running):
     assert reading(goal=below.pk) == []
     assert reading(programme=accord.pk) == ["B", "A"]
     assert reading(kind="bestaat niet") == ["B", "A"]
+
+
+def test_goals_stand_under_the_programme_they_are_of(reading, client, accord, running):
+    other = Programme.objects.create(
+        kind=accord.kind, title="Zonder doelen", owner=accord.owner, status=accord.status,
+        starts_on=accord.starts_on, ends_on=accord.ends_on,
+    )  # fmt: skip
+    reading("programma")
+    page = client.get(LIBRARY).content.decode()
+    assert f'<optgroup label="{accord.title}">' in page
+    assert f'<optgroup label="{other.title}">' not in page
+    other.delete()
+    assert "<optgroup" not in client.get(LIBRARY).content.decode()
 
 
 def test_a_long_list_is_paged_in_as_many_queries(

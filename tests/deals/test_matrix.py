@@ -10,6 +10,7 @@ from deals.models.reviewing import approve, set_staff_light
 from tests.builders import make_running
 from tests.half_years import JULY, bring_to, hand_in
 
+JANUARY = datetime(2027, 1, 12, 9, 0, tzinfo=UTC)
 MATRIX = reverse("deals:matrix")
 
 
@@ -53,8 +54,9 @@ def test_a_cell_says_how_late_it_is(office, cast, clock):
 
 def test_a_cell_shows_the_light_of_the_office_where_it_differs(office, cast, half_years):
     hand_in(half_years[0], by=cast.oom)
-    set_staff_light(half_years[0], light=Light.RED, reason="Er gebeurt niets.")
-    assert (cell(office).light, cell(office).other_light) == ("green", "red")
+    set_staff_light(half_years[0], light=Light.RED, reason="Er gebeurt niets.", by=cast.programma,
+                    at=JULY)  # fmt: skip
+    assert (cell(office).judged_light, cell(office).other_light) == ("red", "green")
 
 
 def test_one_deal_with_more_time_says_so(office, half_years):
@@ -79,12 +81,44 @@ def test_filters_come_from_the_url(office, cast, accord, clock, query, found):
         make_running(cast, accord, title="C"),
     )
     hand_in(first, by=cast.oom)
-    set_staff_light(first, light=Light.AMBER, reason="Loopt achter.")
+    set_staff_light(first, light=Light.AMBER, reason="Loopt achter.", by=cast.programma, at=JULY)
     bring_to(_first(other), "approved", cast)
     clock(datetime(2026, 8, 5, 9, 0, tzinfo=UTC))
     office.force_login(cast.programma)
     shown = cells(office, **query)
     assert len(shown) == found if isinstance(found, int) else list(shown) == found
+
+
+@pytest.mark.parametrize(
+    ("earlier", "staff", "later", "is_found"),
+    [
+        ("amber", "", "green", False), ("green", "", "amber", True),
+        ("amber", "", None, True), ("amber", "green", None, False), ("green", "red", None, True),
+    ],
+)  # fmt: skip
+def test_off_track_asks_for_the_light_that_counts_of_what_was_told_last(
+    office, cast, half_years, clock, earlier, staff, later, is_found
+):
+    hand_in(half_years[0], by=cast.oom, light=earlier, reason="Ziekte.")
+    if staff:
+        approve(half_years[0], by=cast.programma, at=JULY, staff_light=staff,
+                staff_light_reason="Het gaat anders.")  # fmt: skip
+    clock(JANUARY)
+    if later:
+        hand_in(half_years[1], by=cast.oom, at=JANUARY, light=later, reason="Ziekte.")
+    office.force_login(cast.programma)
+    assert bool(cells(office, off_track="on")) == is_found
+
+
+def test_off_track_asks_the_province_for_what_was_approved(client, cast, half_years, clock):
+    hand_in(half_years[0], by=cast.oom)
+    approve(half_years[0], by=cast.programma, at=JULY)
+    clock(JANUARY)
+    hand_in(half_years[1], by=cast.oom, at=JANUARY, light="amber", reason="Ziekte.")
+    client.force_login(cast.provincie)
+    assert not cells(client, off_track="on")
+    approve(half_years[1], by=cast.programma, at=JANUARY)
+    assert cells(client, off_track="on")
 
 
 def _first(deal):

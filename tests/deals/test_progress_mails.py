@@ -14,7 +14,7 @@ from deals.models.reviewing import approve, send_back
 from hos.mail.models import MailMessage
 from tests.half_years import decision, hand_in, tell
 from tests.posting import moment, taken, work
-from tests.smtp import Post, free_port, serving
+from tests.smtp import Post, serving
 
 EVERYONE = {"oom", "oom2", "otib", "otib2", "szw", "projectleider"}  # who may fill something in
 LEADING = EVERYONE - {"szw"}
@@ -24,19 +24,6 @@ LEADING = EVERYONE - {"szw"}
 def half(running):
     """Opens on Wednesday 1 July 2026, due on Friday 31 July."""
     return running.progress.get(period__half=1)
-
-
-@pytest.fixture
-def port(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
-    return settings.EMAIL_PORT
-
-
-@pytest.fixture
-def post(port):
-    with serving(Post(), port) as post:
-        yield post
 
 
 def new_on(post, at):
@@ -180,7 +167,7 @@ def test_a_deal_that_was_stopped_is_not_asked(half, post, running, cast):
 def _send_back(half, cast, at, sections=("spending",)):
     with time_machine.travel(moment(at), tick=False):
         send_back(half, sections=sections, reason="Zet apart.", by=cast.programma, at=moment(at))
-        progress_mails.returned(half, "Zet apart.", sections)
+        progress_mails.returned(half)
 
 
 def test_who_has_to_mend_it_hears_what_was_sent_back_and_why(half, post, cast):
@@ -265,3 +252,70 @@ def test_handing_in_is_told_to_the_office(half, cast, client):
         client.post(reverse("deals:half_year_hand_in", args=[half.pk]), {"klopt": keys})
     told = MailMessage.objects.filter(key__contains="handed_in")
     assert {mail.to.partition("@")[0] for mail in told} == {"programma", "programma2"}
+
+
+def waiting():
+    """Who waits to hear what: the kinds of mail, with whom."""
+    found = {}
+    for mail in MailMessage.objects.filter(state="waiting", key__startswith="progress:"):
+        found.setdefault(mail.key.split(":")[2], []).append(mail.to.partition("@")[0])
+    return {kind: sorted(names) for kind, names in found.items()}
+
+
+def _hand_in_again(half, by):
+    half.refresh_from_db()
+    at = moment("2026-07-13T22:30")
+    with time_machine.travel(at, tick=False):
+        keys = {found.key for found in findings(half)}
+        submit(half, by=by, at=at, confirmed=keys)
+        progress_mails.handed_in(half)
+
+
+def test_of_what_was_handed_in_and_sent_back_at_night_only_the_last_waits(half, cast, reviewing):
+    hand_in(half, by=cast.oom, at=moment("2026-07-13T21:00"))
+    for _time in range(2):
+        reviewing("review_return", half, reason="Apart.", sections=["light"])
+        assert waiting() == {"progress_returned": sorted(LEADING)}
+        _hand_in_again(half, cast.oom)
+        assert waiting() == {"progress_handed_in": ["programma", "programma2"]}
+    reviewing("review_approve", half)
+    assert waiting() == {"progress_approved": sorted(LEADING)}
+    reviewing("progress_reopen", half, reason="Fout.")
+    assert waiting() == {"progress_returned": sorted(EVERYONE)}
+    reviewing("progress_reopen_undo", half)
+    assert waiting() == {"progress_approved": sorted(LEADING)}
+
+
+def test_who_handed_in_is_not_asked_to_judge_it(half, cast, client):
+    tell(half, by=cast.oom)
+    _hand_in_again(half, cast.programma)
+    assert waiting() == {"progress_handed_in": ["programma2"]}
+
+
+def test_a_reminder_replaces_the_one_that_still_waits(half):
+    progress_mails.ask_all(on=date(2026, 7, 17))
+    progress_mails.ask_all(on=date(2026, 7, 28))
+    progress_mails.ask_all(on=date(2026, 7, 29))
+    kept = MailMessage.objects.filter(state="waiting").values_list("key", flat=True)
+    assert len(kept) == len(EVERYONE)
+    assert all("ask:due_soon:-3:" in key for key in kept)
+
+
+@pytest.mark.parametrize("way", ["more time", "the period opens"])
+def test_nobody_is_asked_to_mend_what_is_closed_until_it_opens(half, cast, reviewing, way):
+    hand_in(half, by=cast.oom)
+    approve(half, by=cast.programma2, at=moment("2026-07-12T10:00"))
+    half.period.close(by=cast.programma, at=moment("2026-07-13T10:00"))
+    assert reviewing("progress_reopen", half, reason="Fout.") == set()
+    if way == "more time":
+        told = reviewing("extension", half, due_on="2026-08-31", reason="Fout.")
+    else:
+        told = reviewing("period_reopen", half.period)
+    assert told == EVERYONE
+    assert "Fout." in MailMessage.objects.first().body
+
+
+def test_who_heard_that_it_came_back_does_not_hear_it_again_with_more_time(half, cast, reviewing):
+    hand_in(half, by=cast.oom)
+    assert reviewing("review_return", half, reason="Apart.", sections=["light"]) == LEADING
+    assert not reviewing("extension", half, due_on="2026-08-31", reason="Ziek.")

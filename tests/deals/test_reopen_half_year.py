@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from deals.models import Light, Progress, ProgressStatus
-from deals.models.handing_in import LeadPart, write_lead
+from deals.models.handing_in import LeadPart, findings, submit, write_lead
 from deals.models.progress import SECTIONS
 from deals.models.reviewing import approve
 from tests.half_years import JULY, bring_to, hand_in
@@ -92,3 +92,20 @@ def test_what_was_sent_back_is_no_opening_to_undo(office, cast, half_years):
     office.post(at("progress_reopen_undo", returned))
     returned.refresh_from_db()
     assert returned.status == ProgressStatus.RETURNED
+
+
+@pytest.mark.parametrize("state", ["returned", "reopened"])
+def test_what_was_handed_in_in_time_is_not_late_when_it_is_opened_again(
+    office, cast, half_years, clock, state
+):
+    first = bring_to(half_years[0], state, cast)
+    clock(datetime(2026, 9, 1, 9, 0, tzinfo=UTC))
+    assert not first.is_late(on=date(2026, 9, 1))
+    assert not Progress.objects.late(on=date(2026, 9, 1)).exists()
+    [row] = office.get(reverse("deals:matrix")).context["table"].rows
+    assert (row.cells[0][1].late, row.cells[0][1].judged_light) == (0, "green")
+    for address in (reverse("deals:list"), reverse("deals:progress", args=[first.activity_id])):
+        assert "dagen te laat" not in office.get(address).content.decode()
+    keys = {found.key for found in findings(first)}
+    submit(first, by=cast.oom, at=datetime(2026, 9, 2, 9, 0, tzinfo=UTC), confirmed=keys)
+    assert not first.was_late()

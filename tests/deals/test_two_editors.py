@@ -74,6 +74,23 @@ def test_a_conflict_that_nobody_chose_for_stays_a_conflict(two, draft):
     assert current(draft).innovation == "De eerste tekst."
 
 
+@pytest.mark.parametrize("then", ["reopened", "kept by itself and reopened"])
+def test_a_conflict_stays_one_when_the_page_is_opened_anew(two, draft, then):
+    first, second = two
+    address = url(draft, "innovatie")
+    theirs, mine = form_of(first, address), form_of(second, address)
+    first.post(address, theirs | {"innovation": "De eerste tekst."})
+    mine |= {"innovation": "De tweede."}
+    page = second.post(address, mine).context
+    if then != "reopened":
+        again = mine | {"_seen": page["seen"], "_conflict": "innovation"}
+        assert second.post(url(draft, "innovatie", "section_draft"), again).status_code == 200
+    reopened = form_of(second, address)
+    assert reopened["innovation"] == ["De tweede."]
+    assert second.post(address, reopened).status_code == 409
+    assert current(draft).innovation == "De eerste tekst."
+
+
 def test_steps_added_by_both_are_both_kept(two, draft):
     first, second = two
     address = url(draft, "aanpak")

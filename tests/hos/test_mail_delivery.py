@@ -11,22 +11,9 @@ from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from hos.jobs.run import run
 from hos.mail.models import MailMessage
-from tests.smtp import Post, free_port, serving
+from tests.smtp import Post, serving
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def port(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
-    return settings.EMAIL_PORT
-
-
-@pytest.fixture
-def post(port):
-    with serving(Post(), port) as post:
-        yield post
 
 
 def queue():

@@ -13,9 +13,10 @@ from hos import append_only
 from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
 from hos.jobs.run import run
+from hos.pdf.apart import render_apart
 from reporting.accord_annex.contents import Contents, of_accord, of_report
 from reporting.accord_annex.figures import AccordAnnex
-from reporting.accord_annex.job import as_html
+from reporting.accord_annex.job import as_html, printable_of
 from reporting.half_year_report.figures import HalfYearReport
 from tests import pdf as reading
 from tests.builders import MOMENT, make_draft, make_running, make_signing, sign_all
@@ -171,3 +172,20 @@ def test_the_annex_of_a_report_made_again_has_the_same_bytes(client, cast, deals
 
 def _sha(content):
     return hashlib.sha256(content).hexdigest()
+
+
+@pytest.mark.slow
+def test_an_annex_in_parts_is_the_same_as_in_one_piece(accord, deals):
+    annex = AccordAnnex.of(Contents.from_facts(of_accord(accord, on=TODAY).as_facts()))
+    one, parts = (
+        render_apart(
+            printable_of(annex, in_one_piece=at, per_part=1), data=annex.texts, dated=MOMENT
+        )
+        for at in (2, 1)
+    )
+    assert reading.texts(parts) == reading.texts(one)
+    document, whole = reading.opened(parts), reading.opened(one)
+    for read in (reading.tags, reading.owners, reading.destinations, reading.links, reading.outline,
+                 reading.embedded):  # fmt: skip
+        assert read(document) == read(whole)
+    assert not any(reading.failures(parts).values())

@@ -147,4 +147,5 @@ def test_a_worker_establishes_and_publishes_the_report_of_the_example(client, de
     assert len(figures.told) == len(figures.deals) >= 8
     assert {deal.version for deal in figures.deals} == {1}
     assert any(deal.told.staff_light != deal.told.light for deal in figures.deals)
+    assert figures.lessons
     assert not MailMessage.objects.exists()

@@ -6,8 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from deals.models import Period
+from deals.models.reviewing import send_back
 from deals.models.writing import write_fields, writing
 from reporting.start.standing import half_year_state
+from tests.half_years import hand_in
 
 
 @pytest.fixture
@@ -37,3 +40,16 @@ def test_the_province_sees_what_started_and_ended_but_not_who_changed_a_text(sta
         write_fields(running, {"innovation": "Anders."})
     assert [event.kind for event in start(cast.provincie)["events"]] == ["started"]
     assert "text_changed" in [event.kind for event in start(cast.oom)["events"]]
+
+
+def test_what_was_sent_back_says_so_and_why(start, cast, running):
+    half = running.progress.get(period__half=1)
+    on = timezone.localdate()
+    Period.objects.filter(pk=half.period_id).update(opens_on=on, due_on=on)
+    before = next(task for task in start(cast.oom)["tasks"] if f"/{half.pk}/" in task.url)
+    hand_in(half, by=cast.oom, at=timezone.now())
+    send_back(half, sections=["spending"], reason="Zet de bedragen apart.", by=cast.programma,
+              at=timezone.now())  # fmt: skip
+    after = next(task for task in start(cast.oom)["tasks"] if f"/{half.pk}/" in task.url)
+    assert "Zet de bedragen apart." in after.hint
+    assert before.label != after.label and before.verb != after.verb

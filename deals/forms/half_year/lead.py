@@ -1,6 +1,7 @@
 """Parts 2 to 6 of the page: what the leads tell together. Only open sections have fields."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.forms.half_year.party import differs_from_last_time
@@ -10,7 +11,7 @@ from deals.models import Light, StepStatus
 from deals.models.handing_in import LeadPart
 from hos.forms.fields import LinesField, capitals
 from hos.forms.section import SectionForm
-from hos.forms.typed import as_post
+from hos.forms.typed import as_post, error_list
 
 TEXTS = ("achieved", "developments")
 UNCHANGED = _("Unchanged: what stood there last time is still right")
@@ -40,7 +41,15 @@ class ResultsForm(forms.Form):
             if values.get(f"{name}_unchanged"):
                 values[name] = values.get(name) or self.said[name]
                 if values[name] != self.said[name]:
-                    self.add_error(f"{name}_unchanged", differs_from_last_time())
+                    self._take_away(f"{name}_unchanged")
+
+    def _take_away(self, tick):
+        """A text that was confirmed and is written anew is not unchanged any more; a tick that is
+        put beside another text says two things."""
+        if self.initial.get(tick):
+            self.cleaned_data[tick] = False
+        else:
+            self.add_error(tick, differs_from_last_time())
 
     def facts(self):
         values = self.cleaned_data
@@ -99,6 +108,15 @@ class LeadForm(SectionForm):
         values = super().typed()
         return values | (self.spending.typed() if self.spending is not None else {})
 
+    def errors(self):
+        """A line of spending is called by its number: several can have the same error."""
+        numbers = {row.prefix: number for number, row in enumerate(self.spending or [], 1)}
+        return [
+            (_row(numbers[form.prefix], sentence) if form.prefix in numbers else sentence, target)
+            for form in self.parts()
+            for sentence, target in error_list(form)
+        ]
+
     def told(self) -> LeadPart:
         """What was typed, for the verb."""
         states = {row.line.id: row.cleaned_data["status"] or row.line.status for row in self.steps}
@@ -125,6 +143,10 @@ class LeadForm(SectionForm):
         kind, _dash, _key = field.partition("-")
         name = {"step": f"{field}-status", "reading": f"{field}-value"}.get(kind, field)
         return super().anchor_of(name)
+
+
+def _row(number, sentence):
+    return gettext("Expenditure {n}: {sentence}").format(n=number, sentence=sentence)
 
 
 def current_step(states):

@@ -34,12 +34,22 @@ class DeliveredForm(forms.Form):
         if not values.get("is_unchanged"):
             return
         values["delivered"] = values.get("delivered") or self.said
-        if values["delivered"] != self.said:
+        if values["delivered"] == self.said:
+            return
+        if self.initial.get("is_unchanged"):
+            values["is_unchanged"] = False  # it was confirmed, and is written anew
+        else:
             self.add_error("is_unchanged", differs_from_last_time())
 
 
 def differs_from_last_time():
     return _("The text is not the one of last time. Take the tick away, or take over that text.")
+
+
+def is_moved(line):
+    """Whether a stored line says more than that nothing happened yet."""
+    has_measure = line.amount is not None or line.hours is not None
+    return line.status not in ("", Delivery.NOT_YET) or has_measure
 
 
 class DeliveryForm(forms.Form):

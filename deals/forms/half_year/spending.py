@@ -1,5 +1,8 @@
 """Expenditure lines as officials write them: an amount, Pm or nvt."""
 
+import re
+from typing import NamedTuple
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,6 +11,34 @@ from deals.models import Organisation, SpendingKind
 from deals.models.handing_in import SpendingRow
 from hos.forms.fields import ChoiceField, EuroField, capitals
 from hos.forms.rows import Rows
+
+WITHOUT_AMOUNT = {"pm": SpendingKind.PM, "nvt": SpendingKind.NOT_APPLICABLE}
+OUTSIDE = re.compile(r"(.+?)[\s,(]+(?:buiten|outside)(?:\s+het|\s+the)?\s+budget\)?", re.IGNORECASE)
+
+
+def kind_in_words(text):
+    """The kind that officials write where an amount stands: «Pm», «p.m.», «n.v.t.»; or None."""
+    return WITHOUT_AMOUNT.get(re.sub(r"[.\s]", "", text).lower())
+
+
+class Typed(NamedTuple):
+    """What was typed as an amount says."""
+
+    amount: object = None
+    kind: SpendingKind | None = None
+    outside_budget: bool = False
+
+
+class AmountField(EuroField):
+    """An amount, a word for none, or «€ 500 buiten budget»; cleans to Typed."""
+
+    def to_python(self, value):
+        kind = kind_in_words(value or "")
+        if kind:
+            return Typed(kind=kind)
+        outside = OUTSIDE.fullmatch((value or "").strip())
+        amount = super().to_python(outside[1] if outside else value)
+        return Typed(amount, outside_budget=bool(outside))
 
 
 class SpendingForm(forms.Form):
@@ -18,7 +49,7 @@ class SpendingForm(forms.Form):
         label=gettext_lazy("Kind"), choices=capitals(SpendingKind.choices), required=False,
         initial=SpendingKind.SPENT,
     )  # fmt: skip
-    amount = EuroField(label=gettext_lazy("Amount in euro"), required=False)
+    amount = AmountField(label=gettext_lazy("Amount in euro"), required=False)
     outside_budget = forms.BooleanField(label=gettext_lazy("Outside the budget"), required=False)
     funder = ChoiceField(label=gettext_lazy("Paid by"), choices=(), required=False)
 
@@ -28,14 +59,26 @@ class SpendingForm(forms.Form):
 
     def clean(self):
         values = self.cleaned_data
+        word = self._take_amount_apart() if "amount" in values else None
         kind = SpendingKind(values.get("kind") or SpendingKind.SPENT)
-        if "amount" in values:
+        if word and word != kind:
+            self.add_error("amount", _("Fill in an amount, or choose «nvt» or «Pm»."))
+        elif "amount" in values:
             self._check_amount(kind, values["amount"])
         if self.is_filled() and not values.get("description"):
             if kind != SpendingKind.NOT_APPLICABLE:
                 self.add_error("description", _("Say what it was for."))
             else:
                 values["description"] = _("No spending")
+
+    def _take_amount_apart(self):
+        """Returns the word that stood there. It is the kind where no other one was chosen."""
+        values = self.cleaned_data
+        values["amount"], word, is_outside = values["amount"]
+        values["outside_budget"] = values["outside_budget"] or is_outside
+        if word and values.get("kind") in ("", SpendingKind.SPENT):
+            values["kind"] = word
+        return word
 
     def _check_amount(self, kind, amount):
         if amount is not None and not kind.has_amount:

@@ -1,5 +1,8 @@
 """The deeds with a report, each on a page that says what will happen."""
 
+from functools import wraps
+
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,9 +34,39 @@ def establish(request, pk):
             return redirect("jobs:detail", pk=asked.pk)
     return render(request, "reporting/report_establish.html", {
         "report": report, "form": form, "rows": half_year_rows(report, on=timezone.localdate()),
+        "refusal": refusal_of(publishing.refuse_establishing, report, by=request.user,
+                              leave_out=True),
         "crumbs": crumbs(report_crumb(report), _("Establish")),
         "errors": error_list(form) if form.errors else [],
     }, status=422 if form.errors else 200)  # fmt: skip
+
+
+def refusal_of(rule, report, **asked) -> str:
+    """Why the model refuses this, to say so before anybody presses a button; empty if not."""
+    try:
+        rule(report, **asked)
+    except TransitionRefused as refused:
+        return str(refused)
+    return ""
+
+
+def _told_at_once(rule):
+    """For a deed that is refused in the state a report is in: it says what comes first, instead
+    of asking to confirm."""
+
+    def decorator(view):
+        @wraps(view)
+        def wrapped(request, pk):
+            report = managed_report(request, pk)
+            refusal = refusal_of(rule, report)
+            if refusal and request.method != "POST":  # a POST keeps what was typed
+                messages.warning(request, refusal)
+                return redirect(report)
+            return view(request, report)
+
+        return wrapped
+
+    return decorator
 
 
 def _ask(request, report, chosen):
@@ -49,16 +82,15 @@ def _record(request, action, report):
     AuditEvent.objects.record(action, request=request, subject=str(report))
 
 
-def publish(request, pk):
-    report = managed_report(request, pk)
-
+@_told_at_once(publishing.refuse_publishing)
+def publish(request, report):
     def act():
         publishing.publish(report, by=request.user, at=timezone.now())
         _record(request, "report.published", report)
 
     points = [_("Province and partners can read and download it.")]
-    if report.replaces:
-        points.append(_("Version {n} is marked as replaced.").format(n=report.replaces.version))
+    for old in publishing.replaced_by(report):
+        points.append(_("Version {n} is marked as replaced.").format(n=old.version))
     points.append(_("The half-years in it are published: from now on they only open for a text."))
     return confirm(
         request, report, act=act, title=_("Publish this report"), points=points,
@@ -68,8 +100,8 @@ def publish(request, pk):
     )  # fmt: skip
 
 
-def correct(request, pk):
-    report = managed_report(request, pk)
+@_told_at_once(publishing.refuse_changing)
+def correct(request, report):
     made = []
 
     def act(what_changed):
@@ -82,16 +114,15 @@ def correct(request, pk):
         request, report, act=act, form=CorrectForm, title=_("Correct this report"),
         text=_("A new version is made with the figures as they are approved now. This version "
                "stays, and is marked as replaced when the new one is published."),
-        button=_("Start version {n}").format(n=report.version + 1),
+        button=_("Start version {n}").format(n=publishing.next_version(report.versions())),
         done=_("The new version has been started."),
         crumbs=crumbs(report_crumb(report), _("Correct")),
     )  # fmt: skip
     return redirect(made[0]) if made else answer
 
 
-def withdraw(request, pk):
-    report = managed_report(request, pk)
-
+@_told_at_once(publishing.refuse_changing)
+def withdraw(request, report):
     def act(reason):
         publishing.withdraw(report, reason=reason, by=request.user, at=timezone.now())
         _record(request, "report.withdrawn", report)
@@ -99,13 +130,15 @@ def withdraw(request, pk):
     return confirm(
         request, report, act=act, form=ReasonForm, title=_("Withdraw this report"),
         text=_("Province and partners do not see it any more. It is kept."),
+        points=[_("Version {n} holds again.").format(n=old.version)
+                for old in publishing.restored_by(report)],
         button=_("Withdraw"), done=_("The report has been withdrawn."),
         crumbs=crumbs(report_crumb(report), _("Withdraw")),
     )  # fmt: skip
 
 
-def drop(request, pk):
-    report = managed_report(request, pk)
+@_told_at_once(publishing.refuse_dropping)
+def drop(request, report):
     back = reverse("reports") if report.is_draft else None
 
     def act():

@@ -44,6 +44,7 @@ def report(request, pk):
         "report": found, "figures": figures_of(request, found), "crumbs": crumbs(str(found)),
         "annexed": permissions.reads_every_signed_deal(request.user),
         "writes": writes, "newer_version": found.newer_version(),
+        "restored_at": found.restored_at(),
         "newer": newer_progress(found) if writes else 0,
         "events": found.events.select_related("by") if writes else [],
     })  # fmt: skip

@@ -77,7 +77,7 @@ def light(request, pk, progress):
     row = get_object_or_404(publishing.covered(report).select_related("activity"), pk=progress)
 
     def act(light, reason):
-        set_staff_light(row, light=light, reason=reason)
+        set_staff_light(row, light=light, reason=reason, by=request.user, at=timezone.now())
 
     return confirm(
         request, row.activity, act=act, form=LightForm, title=_("Traffic light of the office"),

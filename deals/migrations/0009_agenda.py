@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deals', '0006_fold_lessons'),
+        ('deals', '0008_staff_light_event'),
     ]
 
     operations = [
