@@ -2,7 +2,6 @@
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import (
@@ -65,14 +64,14 @@ class ActivityForm(forms.ModelForm):
         self.programme = programme
         goals = programme.goals.exclude(level=GoalLevel.STRATEGIC)
         self.fields["goal"].queryset = self.fields["also_goals"].queryset = goals
-        self.fields["goal"].empty_label = _now("Choose a goal")
+        self.fields["goal"].empty_label = _("Choose a goal")
         self.fields["place_bound"].widget.choices = capitals(KNOWN)
         self.fields["sustained_by"].queryset = Organisation.objects.current()
-        self.fields["sustained_by"].empty_label = _now("Not known yet")
+        self.fields["sustained_by"].empty_label = _("Not known yet")
 
     def clean(self):
         """A goal is served once: the own goal is not among the others."""
         values = super().clean()
         if values.get("goal") in (values.get("also_goals") or ()):
-            self.add_error("also_goals", _now("This is the own goal already."))
+            self.add_error("also_goals", _("This is the own goal already."))
         return values
