@@ -15,7 +15,7 @@ from deals.templatetags.deals import LIGHTS, PROGRESS, SURE, capital, light_word
 from deals.wording import value_in_words
 from deals.wording_half_year import section_names
 from hos import marks
-from hos.templatetags.hos import euro
+from hos.templatetags.hos import euro, waiting_words
 
 register = template.Library()
 
@@ -55,8 +55,7 @@ def _days_late(days):
 
 def _time(cell):
     if cell.waits_since:
-        days = (timezone.now() - cell.waits_since).days
-        yield ngettext("waiting {n} day", "waiting {n} days", days).format(n=days)
+        yield waiting_words((timezone.now() - cell.waits_since).days)
     if cell.late_when_told:
         yield _days_late(cell.late_when_told)
     elif cell.has_more_time and not cell.late and not cell.waits_since:

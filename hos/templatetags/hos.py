@@ -51,14 +51,19 @@ def _deadline(day, today, short):
     return marks.deadline(words, "amber" if days <= NEAR else "")
 
 
+def waiting_words(days):
+    if days == 0:
+        return _("since today")
+    return ngettext("waiting {n} day", "waiting {n} days", days).format(n=days)
+
+
 @register.simple_tag
 def waiting(since, term=14, now=None):
     """«wacht 6 dagen»: amber at half the agreed term of `term` days, red beyond it."""
     days = ((now or timezone.now()) - since).days
-    words = ngettext("waiting {n} day", "waiting {n} days", days).format(n=days)
-    if days == 0:
-        words = _("since today")
-    return marks.deadline(words, "red" if days > term else "amber" if days * 2 >= term else "")
+    return marks.deadline(
+        waiting_words(days), "red" if days > term else "amber" if days * 2 >= term else ""
+    )
 
 
 @register.filter
