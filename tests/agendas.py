@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from deals.models import AgendaActivity, Goal, Light, Period, Programme, Progress
+from deals.models import AgendaActivity, Goal, Light, Period, Programme, Progress, purpose_case
 from hos.periods import HalfYear
 
 MAY = datetime(2026, 5, 1, 10, 0, tzinfo=UTC)
@@ -51,3 +51,13 @@ def tell(activity, *, light=Light.GREEN, spending=(), code="2026-1", **over):
             position=number, description=f"Regel {number}", kind=kind, amount=amount, **more
         )
     return progress
+
+
+def agree(case):
+    """Every line of a purpose case is in order, and every partner supports it."""
+    yes = ("yes", "")
+    purpose_case.fill_in(
+        case,
+        lines=dict.fromkeys(purpose_case.PurposeCriterion.values, yes),
+        supports={row.participation_id: yes for row in case.supports.all()},
+    )

@@ -60,8 +60,12 @@ class AgendaActivity(Activity):
 
     def can_start(self):
         """Whether it is planned, and its purpose case said «go» where one is asked (rule 32)."""
-        is_asked = self.programme.kind == ProgrammeKind.WORK_AGENDA
-        return self.status == DealStatus.PLANNED and (not is_asked or is_go(self))
+        may = not self.has_purpose_case() or is_go(self)
+        return self.status == DealStatus.PLANNED and may
+
+    def has_purpose_case(self):
+        """Whether it is an action of a work agenda: those begin with one (rule 32)."""
+        return self.programme.kind == ProgrammeKind.WORK_AGENDA
 
     # --- verbs
 
@@ -80,7 +84,7 @@ class AgendaActivity(Activity):
         """From planned to running; an action of a work agenda after a «go» (rule 32)."""
         with transaction.atomic():
             self.lock()
-            if self.programme.kind == ProgrammeKind.WORK_AGENDA and not is_go(self):
+            if self.has_purpose_case() and not is_go(self):
                 raise TransitionRefused(
                     _("Settle the purpose case first (go), before the action starts.")
                 )

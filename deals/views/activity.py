@@ -18,7 +18,7 @@ from deals.models import (
 from deals.models.agenda_activity import BEFORE_THE_END
 from deals.models.agenda_rules import doubts
 from deals.models.half_year_reading import spending_line
-from deals.models.purpose_case import purpose_cases
+from deals.models.purpose_case import OPEN_TO_IT, purpose_cases
 from deals.targets import targets
 
 
@@ -59,6 +59,8 @@ def _actions(user, found):
     if not permissions.can_manage_agenda(user):
         return []
     pages = [(_("Change"), "activity_edit")]
+    if found.has_purpose_case() and found.status in OPEN_TO_IT:
+        pages.append((_("Purpose case"), "purpose_case"))
     if found.can_start():
         pages.append((_("Start this activity"), "activity_start"))
     if found.status == DealStatus.RUNNING:

@@ -14,6 +14,8 @@ ACTIVITY = {
     "activity": OVER_ALL | {LEAD, EDITOR, READER}, "activity of nobody": OVER_ALL,
     "draft activity": JUST_OFFICE,
 }  # fmt: skip
+CASE = {"action with case": ACTIVITY["activity"]}
+NO_CASE = {"action without case": OVER_ALL}
 TOLD = {"activity": ACTIVITY["activity"]}  # only that one can be completed
 
 AGENDAS = [
@@ -27,6 +29,11 @@ AGENDAS = [
     asked("deals:activity_complete", TOLD, JUST_OFFICE),
     asked("deals:activity_stop", ACTIVITY, JUST_OFFICE),
     asked("deals:activity_lapse", ACTIVITY, JUST_OFFICE),
+    asked("deals:purpose_case", CASE, JUST_OFFICE),
+    deed("deals:purpose_case_draft", CASE, JUST_OFFICE, 200),
+    deed("deals:purpose_case_open", NO_CASE, JUST_OFFICE),
+    asked("deals:purpose_case_go", CASE, JUST_OFFICE),
+    asked("deals:purpose_case_no_go", CASE, JUST_OFFICE),
 ]
 ACCORDS = [
     page("deals:programmes", ONE, CONTENT, closed=True),

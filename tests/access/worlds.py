@@ -19,6 +19,7 @@ from deals.models import (
     amendment,
     signing,
 )
+from deals.models.purpose_case import open_case
 from deals.models.review import rights_of
 from deals.models.writing import (
     contribution_rows,
@@ -35,7 +36,7 @@ from tests import uploads
 from tests.access import annexes, half_year_page, half_year_review
 from tests.access.reports import make_reports
 from tests.access.words import canary
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import agree, make_activity, make_agenda, tell
 from tests.builders import (
     MOMENT,
     judge_all,
@@ -234,7 +235,17 @@ class World:
         self.things["agenda"] = self._programme(agenda)
         self.things["activity"] = {"pk": joined.pk}
         self.things["activity of nobody"] = {"pk": make_activity(agenda).pk}
+        self._purpose_case(make_agenda(self.cast, "work_agenda", title=f"Werkagenda {self.name}"))
         self.things["draft activity"] = {"pk": make_activity(concept, "Doel een").pk}
+
+    def _purpose_case(self, agenda):
+        """An action with a case that everyone supports, and one without."""
+        action = make_activity(agenda, status="planned", title="Met case")
+        action.participation_set.create(organisation=self.cast.orgs["oom"])
+        agree(open_case(action))
+        self.things["action with case"] = {"pk": action.pk}
+        other = make_activity(agenda, status="planned", title="Zonder case")
+        self.things["action without case"] = {"pk": other.pk}
 
     def _programme(self, programme):
         """With a goal of its own, a party with a role, and an annex."""

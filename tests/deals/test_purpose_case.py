@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from deals.models import AgendaActivity, TransitionRefused, purpose_case
-from tests.agendas import make_activity, make_agenda
+from tests.agendas import agree, make_activity, make_agenda
 
 pytestmark = pytest.mark.django_db
 
@@ -21,15 +21,6 @@ def action(cast):
 @pytest.fixture
 def case(action):
     return purpose_case.open_case(action)
-
-
-def agree(case):
-    yes = ("yes", "")
-    purpose_case.fill_in(
-        case,
-        lines=dict.fromkeys(purpose_case.PurposeCriterion.values, yes),
-        supports={row.participation_id: yes for row in case.supports.all()},
-    )
 
 
 def decide(verb, case, cast, motivation="Zo."):
