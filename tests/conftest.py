@@ -11,10 +11,12 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from hos import append_only
+from pilots.ledger_check import check_in_one_view
 from tests.access.asking import Stage, two_worlds
 from tests.builders import DEALS, make_accord, make_scene
 from tests.cast import gather
 from tests.databases import Databases
+from tests.funds import make_fund
 from tests.kept_rows import KeptRows
 from tests.sharing_out import SharingOut
 from tests.smtp import Post, free_port, serving
@@ -154,6 +156,19 @@ def _deal(name):
 draft, submitted, signing_deal, running = (
     _deal(name) for name in ("draft", "submitted", "signing_deal", "running")
 )
+
+
+@pytest.fixture(scope="session")
+def kept_scheme(tmp_path_factory):
+    return KeptRows(tmp_path_factory.mktemp("scheme"), lambda: make_fund(gather()))
+
+
+@pytest.fixture
+def scheme(db, kept_scheme):
+    """A scheme that spends money, with its people. After every test of it the books add up (M05),
+    and a test that leaves them otherwise fails."""
+    yield kept_scheme.load()
+    assert check_in_one_view().differences == ()
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,15 @@ from django.db import connection, models
 OURS = ("accounts", "audit", "jobs", "mail", "files", "drafts", "deals", "pilots", "reporting")
 APPEND_ONLY = {
     "AuditEvent", "ActivityEvent", "Signature", "RightsReview", "ProgressEvent", "Extension",
-    "ReportEvent",
+    "ReportEvent", "Posting", "Transfer", "YearClose", "Payee",
 }  # fmt: skip
 PARTLY_FROZEN = {
     "DealVersion",  # content, number and hash; the state moves on
     "Report",  # from established on; only its status moves on
+    "LedgerAccount",  # whose money it is; balance and floor change
+    "Participant",  # the code and the cashier; erasing empties the rest
+    "TrainingRequest",  # what was asked; its state only goes the ways that are allowed
+    "PaymentLine",  # what is paid to whom
 }
 MUTABLE = {
     "User", "Job", "MailMessage", "StoredFile", "Draft", "Organisation", "Membership", "Invitation",
@@ -20,7 +24,8 @@ MUTABLE = {
     "Assessment", "AssessmentLine", "SignatureRequest", "Period", "Progress", "Lesson", "LoadedRow",
     "PartnerProgress", "ContributionProgress", "StepProgress", "Expenditure", "Indicator",
     "Reading", "Evidence", "InternalNote", "AgendaActivity", "Budget", "BudgetStatement",
-    "Cofinancing", "GoalNote", "Support",
+    "Cofinancing", "GoalNote", "Support", "Fund", "Cashier", "FundSource", "LearningAccount",
+    "Provider", "Training", "PaymentBatch",
 }  # fmt: skip
 EDITED_BY_MANY = {
     "Report",
@@ -38,6 +43,10 @@ EDITED_BY_MANY = {
     "BudgetStatement",
     "Cofinancing",
     "GoalNote",
+    "Fund",
+    "FundSource",
+    "Participant",
+    "Training",
 }
 PAIR_EXEMPT = {
     # what happens without a person, or by a person who is named elsewhere
@@ -48,7 +57,8 @@ PAIR_EXEMPT = {
     ("MailMessage", "sent_at"), ("Job", "asked_at"), ("Job", "asked_by"), ("Job", "due_at"),
     ("Job", "finished_at"), ("Draft", "saved_at"), ("Activity", "sustained_by"),
     ("Progress", "submitted_at"), ("Progress", "approved_at"), ("Progress", "published_at"),
-    ("Goal", "also_served_by"),
+    ("Goal", "also_served_by"), ("Participant", "recruited_by"), ("TrainingRequest", "asked_at"),
+    ("TrainingRequest", "participant_confirmed_at"), ("Posting", "made_at"), ("Posting", "made_by"),
 }  # fmt: skip
 
 
@@ -74,7 +84,7 @@ def test_what_is_append_only_has_its_triggers_in_the_database(name):
         cursor.execute(sql, [model._meta.db_table])
         found = {row[0].removeprefix(model._meta.db_table) for row in cursor.fetchall()}
     expected = {"_no_update", "_no_delete"}
-    assert found == expected | ({"_no_truncate"} if connection.vendor == "postgresql" else set())
+    assert found >= expected | ({"_no_truncate"} if connection.vendor == "postgresql" else set())
 
 
 @pytest.mark.parametrize("name", sorted(EDITED_BY_MANY))

@@ -33,6 +33,7 @@ ACTIONS = {
     "report.published": _("report published"),
     "report.withdrawn": _("report withdrawn"),
     "report.tampered": _("stored report changed by another"),
+    "ledger.checked": _("ledger added up"),
     "file.virus": _("file with a virus"),
     "export.deals": _("deals downloaded"),
     "export.organisations": _("organisations downloaded"),
@@ -57,7 +58,7 @@ DETAILS = {
 }
 
 
-REFUSALS = {"login": _("log-in refused")}
+REFUSALS = {"login": _("log-in refused"), "ledger.checked": _("ledger does not add up")}
 MARKS = {",": ", ", ">": " → ", "→": " → "}
 
 

@@ -1,0 +1,44 @@
+"""The jobs of every night: what expired goes back, and then the books are added up."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hos.audit.models import AuditEvent, Result
+from hos.jobs.daily import daily
+from hos.jobs.registry import kind
+from pilots.ledger_check import check_in_one_view
+from pilots.models.allocating import lapse_expired
+
+SHOWN = 20  # of the differences; the command shows all
+
+
+class LedgerDiffers(Exception):
+    """The books do not add up. The job fails, so that the office is told."""
+
+
+@kind("lapse_grants", _("Giving back amounts of which the last day is over"))
+def lapse_grants(run):
+    now = timezone.now()
+    lapsed = lapse_expired(on=timezone.localdate(now), at=now)
+    with run.once() as result:
+        result["lapsed"] = lapsed
+
+
+daily("lapse_grants", hour=1)
+
+
+@kind("check_ledger", _("Adding up the ledger of the learning accounts"))
+def check_ledger(run):
+    """A difference is written to the audit log, whatever becomes of the job."""
+    found = check_in_one_view()
+    AuditEvent.objects.record(
+        "ledger.checked", subject=f"{found.transfers}", detail=f"{len(found.differences)}",
+        result=Result.REFUSED if found.differences else Result.DONE,
+    )  # fmt: skip
+    if found.differences:
+        raise LedgerDiffers("\n".join(found.differences[:SHOWN]))
+    with run.once() as result:
+        result["transfers"] = found.transfers
+
+
+daily("check_ledger", hour=4)

@@ -1,0 +1,106 @@
+"""Money goes to a participant, and back when its last day is over."""
+
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from deals.models import TransitionRefused
+from pilots.models.learning_account import LearningAccount
+from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
+from pilots.models.money import exact, in_digits
+from pilots.models.participant import ParticipantStatus
+from pilots.models.posting import Line, Posting
+from pilots.models.transfer import TransferKind
+
+MAY_GET = [ParticipantStatus.ADMITTED, ParticipantStatus.IN_TRAINING]
+
+
+def allocate(source, account, *, amount: Decimal, key, by, at, earmark=Earmark.NONE,
+             expires_on=None):  # fmt: skip
+    """Grant an amount of one source to a participant, out of the cash that the cashier holds of
+    it. Refuses more than the maximum of the scheme, counted over all sources."""
+    amount = exact(amount)
+    with transaction.atomic():
+        posting, is_new = Posting.objects.claim(
+            key, "allocation", cashier=account.cashier, by=by, at=at, source=source.pk,
+            account=account.pk, amount=amount, earmark=earmark, expires_on=expires_on,
+        )  # fmt: skip
+        if not is_new:
+            return posting
+        account = LearningAccount.objects.hold(pk=account.pk)
+        _refuse_unless_possible(source, account, amount, expires_on, on=localdate(at))
+        available = LedgerAccount.objects.place(
+            Bucket.AVAILABLE, source=source, learning_account=account,
+            earmark=_earmark(source, earmark), expires_on=expires_on,
+        )  # fmt: skip
+        posting.book([Line(TransferKind.ALLOCATION, _cash(source, account), available, amount)])
+    return posting
+
+
+def lapse_expired(*, on, at) -> int:
+    """Give back what could be used until yesterday at the latest; returns of how many accounts.
+    What is reserved stays reserved: it lapses when it is released."""
+    over = LedgerAccount.objects.filter(bucket=Bucket.AVAILABLE, expires_on__lt=on, balance__gt=0)
+    rows = list(over.order_by("learning_account", "pk").values_list("pk", "learning_account"))
+    return sum(_lapse(pk, account, on=on, at=at) for pk, account in rows)
+
+
+def give_back_remainder(account, *, key, by, at, reason):
+    """Give back everything that is not reserved, to the sources it came from: the participant left
+    or is ready."""
+    with transaction.atomic():
+        posting, is_new = Posting.objects.claim(
+            key, "remainder", cashier=account.cashier, by=by, at=at, reason=reason,
+            account=account.pk,
+        )  # fmt: skip
+        if is_new:
+            account = LearningAccount.objects.hold(pk=account.pk)
+            rows = LedgerAccount.objects.of_person(account).filter(
+                bucket=Bucket.AVAILABLE, balance__gt=0
+            )
+            posting.book([_back(row, account) for row in rows.select_related("source")])
+    return posting
+
+
+def _lapse(pk, account_pk, *, on, at):
+    with transaction.atomic():
+        account = LearningAccount.objects.get(pk=account_pk)
+        posting, is_new = Posting.objects.claim(
+            f"lapse:{pk}:{on}", "lapse", cashier=account.cashier, by=None, at=at
+        )
+        account = LearningAccount.objects.hold(pk=account_pk)
+        row = LedgerAccount.objects.select_related("source").get(pk=pk)
+        if not is_new or not row.balance:
+            return False
+        posting.book([_back(row, account)])
+    return True
+
+
+def _back(row, account):
+    return Line(TransferKind.LAPSE, row, _cash(row.source, account), row.balance)
+
+
+def _cash(source, account):
+    return LedgerAccount.objects.get(source=source, bucket=Bucket.CASH, cashier=account.cashier)
+
+
+def _earmark(source, earmark):
+    """Money of a source with an earmark keeps it, whatever is asked."""
+    return source.earmark if source.earmark != Earmark.NONE else earmark
+
+
+def _refuse_unless_possible(source, account, amount, expires_on, *, on):
+    fund = account.fund
+    if source.fund_id != fund.pk or not fund.is_open:
+        raise TransitionRefused(_("The scheme is not open."))
+    account.refuse_unless_open()
+    if account.participant.status not in MAY_GET:
+        raise TransitionRefused(_("This participant cannot be granted money now."))
+    if expires_on is not None and expires_on < on:
+        raise TransitionRefused(_("The last day of use lies in the past."))
+    most = fund.max_per_participant
+    if most is not None and (total := account.total() + amount) > most:
+        words = _("A participant gets € {most} at most; with this grant it would be € {total}.")
+        raise TransitionRefused(words.format(most=in_digits(most), total=in_digits(total)))

@@ -1,0 +1,115 @@
+"""Asking for a training: what it would be paid from, and the reservation of exactly that."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from deals.models import TransitionRefused
+from pilots.models.learning_account import LearningAccount
+from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
+from pilots.models.participant import ParticipantStatus
+from pilots.models.posting import InsufficientBalance, Line, Posting
+from pilots.models.split import Pot, Split, split
+from pilots.models.training_request import TrainingRequest
+from pilots.models.transfer import TransferKind
+
+MAY_ASK = [ParticipantStatus.ADMITTED, ParticipantStatus.IN_TRAINING]
+
+
+def preview(account, training, *, on: date) -> Split:
+    """How this training would be divided over the sources today: shown before asking."""
+    usable = [row for row in _available(account) if _fits(row, training, on)]
+    pots = [
+        Pot(
+            account=row.pk, source=row.source_id, spend_order=row.source.spend_order,
+            available=row.balance, is_earmarked=row.earmark != Earmark.NONE,
+            expires_on=row.expires_on,
+        )
+        for row in usable
+    ]  # fmt: skip
+    sources = {row.source_id: row.source for row in usable}.values()
+    return split(training.price, pots, _room(account, sources))
+
+
+def ask(account, training, *, cost, key, by, at, chooser, starts_on=None, ends_on=None,
+        consent_on=None):  # fmt: skip
+    """Ask for a training and reserve its price, in one transaction. `cost` is what was on the
+    screen; `by` is None when the participant asks, and somebody else needs the consent of the
+    participant. Refuses when there is too little, and then nothing is reserved. The same key gives
+    the same request."""
+    with transaction.atomic():
+        posting, is_new = Posting.objects.claim(
+            key, "request", cashier=account.cashier, by=by, at=at, account=account.pk,
+            training=training.pk, cost=cost, chooser=chooser, starts_on=starts_on, ends_on=ends_on,
+            consent_on=consent_on,
+        )  # fmt: skip
+        if not is_new:
+            return TrainingRequest.objects.get(posting=posting)
+        account = LearningAccount.objects.hold(pk=account.pk)
+        training.refresh_from_db()
+        _refuse_unless_possible(account, training, cost)
+        if by is not None and consent_on is None:
+            raise TransitionRefused(_("Record the consent of the participant first."))
+        request = TrainingRequest.objects.create(
+            account=account, training=training, cost=training.price, asked_by=by, asked_at=at,
+            chooser=chooser, starts_on=starts_on or training.starts_on,
+            ends_on=ends_on or training.ends_on, consent_on=consent_on, posting=posting,
+        )  # fmt: skip
+        _reserve(posting, request, on=localdate(at))
+    return request
+
+
+def _reserve(posting, request, *, on):
+    found = preview(request.account, request.training, on=on)
+    if found.lacking:
+        raise InsufficientBalance(available=found.covered, asked=request.cost)
+    rows = {row.pk: row for row in _available(request.account)}
+    posting.book(
+        [
+            Line(
+                TransferKind.RESERVATION, rows[share.account],
+                rows[share.account].beside(Bucket.RESERVED), share.amount,
+            )
+            for share in found.shares
+        ],
+        request=request,
+    )  # fmt: skip
+
+
+def _refuse_unless_possible(account, training, cost):
+    if not account.fund.is_open:
+        raise TransitionRefused(_("The scheme is not open."))
+    account.refuse_unless_open()
+    if account.participant.status not in MAY_ASK:
+        raise TransitionRefused(_("This participant cannot ask for a training now."))
+    offered = type(training).objects.admitted().filter(provider__fund=account.fund.pk)
+    if not offered.filter(pk=training.pk).exists():
+        raise TransitionRefused(_("This training is not on offer now."))
+    if training.price != cost:
+        raise TransitionRefused(_("The amount is not the one that you saw. Look again."))
+
+
+def _available(account):
+    rows = LedgerAccount.objects.of_person(account).filter(bucket=Bucket.AVAILABLE, balance__gt=0)
+    return rows.select_related("source")
+
+
+def _fits(row, training, on):
+    is_in_time = row.expires_on is None or row.expires_on >= on
+    return is_in_time and Earmark(row.earmark).fits(training.kind)
+
+
+def _room(account, sources):
+    """How much more may come from each source that has a ceiling."""
+    room = {}
+    for source in sources:
+        ceilings = []
+        if source.ceiling_per_request is not None:
+            ceilings.append(source.ceiling_per_request)
+        if source.ceiling_per_participant is not None:
+            ceilings.append(source.ceiling_per_participant - account.used_of(source))
+        if ceilings:
+            room[source.pk] = min(ceilings)
+    return room

@@ -1,0 +1,54 @@
+"""The organisations that hold and pay out the money of a scheme."""
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deals.models import ContributionRole, TransitionRefused
+from deals.standing import standing
+from pilots.models.ledger_account import LedgerAccount
+
+
+class CashierQuerySet(models.QuerySet):
+    def of_user(self, user):
+        """The cashiers that this person works for, in whatever role."""
+        return self.filter(organisation__in=standing(user).organisations)
+
+    def appoint(self, fund, organisation):
+        """Make a party with the role of cashier in the activity a cashier of its scheme. The money
+        of each source gets an account of its own with it."""
+        with transaction.atomic():
+            fund = type(fund).objects.select_for_update().get(pk=fund.pk)
+            contributions = fund.activity.contributions().filter(
+                role=ContributionRole.CASHIER, participation__organisation=organisation
+            )
+            if not contributions.exists():
+                raise TransitionRefused(
+                    _("{organisation} does not have the role of cashier here.").format(
+                        organisation=organisation.label
+                    )
+                )
+            cashier, _is_new = self.get_or_create(fund=fund, organisation=organisation)
+            LedgerAccount.objects.open_for(fund)
+        return cashier
+
+
+class Cashier(models.Model):
+    """A cashier «Kassier» of a scheme. A scheme may have several: each sees only its own
+    participants and holds its own part of the money of every source."""
+
+    fund = models.ForeignKey("pilots.Fund", models.PROTECT, related_name="cashiers")
+    organisation = models.ForeignKey("deals.Organisation", models.PROTECT, related_name="+")
+
+    objects = CashierQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = gettext_lazy("cashier")
+        verbose_name_plural = gettext_lazy("cashiers")
+        ordering = ["organisation__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["fund", "organisation"], name="cashier_once_in_fund")
+        ]
+
+    def __str__(self):
+        return self.organisation.label

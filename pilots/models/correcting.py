@@ -1,0 +1,117 @@
+"""What was booked stays; what was wrong is undone by a transfer the other way."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deals.models import TransitionRefused
+from pilots.models.deciding import holding
+from pilots.models.learning_account import LearningAccount
+from pilots.models.ledger_account import Bucket, LedgerAccount
+from pilots.models.money import NOUGHT, exact
+from pilots.models.posting import InsufficientBalance, Line, Posting
+from pilots.models.training_request import RequestStatus
+from pilots.models.transfer import TransferKind
+
+REVERSIBLE = [TransferKind.DEPOSIT, TransferKind.ALLOCATION, TransferKind.RECLAIM]
+
+
+class ReclaimReason(models.TextChoices):
+    NO_SHOW = "no_show", gettext_lazy("did not come")
+    NOT_DELIVERED = "not_delivered", gettext_lazy("the training was not given")
+    WRONG_AMOUNT = "wrong_amount", gettext_lazy("the amount was wrong")
+    MISUSE = "misuse", gettext_lazy("misuse")
+
+
+def reverse(posting, *, key, by, at, reason):
+    """Undo a deposit, a grant or a reclaim, wholly and once; the first booking stays as it was. It
+    is dated today, so also what stands in a closed year can be corrected. Refuses when the money is
+    not there any more."""
+    if not reason.strip():
+        raise TransitionRefused(_("Fill in the reason."))
+    with transaction.atomic():
+        made, is_new = Posting.objects.claim(
+            key, "reversal", cashier=posting.cashier, by=by, at=at, reason=reason,
+            posting=posting.pk,
+        )  # fmt: skip
+        if not is_new:
+            return made
+        Posting.objects.select_for_update().get(pk=posting.pk)
+        transfers = list(posting.transfers.select_related("debit", "credit", "request"))
+        _hold_people(transfers)
+        _refuse_unless_reversible(transfers)
+        made.book(
+            [
+                Line(TransferKind.REVERSAL, row.credit, row.debit, row.amount, reverses=row)
+                for row in transfers
+            ],
+            request=transfers[0].request,
+        )
+    return made
+
+
+def reclaim(request, *, amount: Decimal, reason, key, by, at):
+    """Take back what was paid for a request, to the cash of the sources it came from; of a part,
+    first what the last source paid. The participant does not get it again by this."""
+    amount, reason = exact(amount), ReclaimReason(reason)
+    with holding(request) as held:
+        posting, is_new = Posting.objects.claim(
+            key, "reclaim", cashier=held.account.cashier, by=by, at=at, reason=reason,
+            request=request.pk, amount=amount,
+        )  # fmt: skip
+        if not is_new:
+            return posting
+        if held.status != RequestStatus.PAID:
+            raise TransitionRefused(_("Only what was paid can be reclaimed."))
+        posting.book(_reclaim_lines(held, amount), request=held)
+    return posting
+
+
+def standing_in(request, bucket) -> dict[LedgerAccount, Decimal]:
+    """What of this request stands in a bucket now, per account, in the order of spending."""
+    stands = defaultdict(lambda: NOUGHT)
+    rows = request.transfers.select_related("debit__source", "credit__source")
+    for row in rows.order_by("pk"):
+        if row.credit.bucket == bucket:
+            stands[row.credit] += row.amount
+        if row.debit.bucket == bucket:
+            stands[row.debit] -= row.amount
+    return {account: amount for account, amount in stands.items() if amount}
+
+
+def _reclaim_lines(request, amount):
+    stands = standing_in(request, Bucket.SPENT)
+    total = sum(stands.values(), NOUGHT)
+    if amount > total:
+        raise InsufficientBalance(available=total, asked=amount)
+    cash = LedgerAccount.objects.filter(bucket=Bucket.CASH, cashier=request.account.cashier)
+    lines = []
+    for account, spent in reversed(stands.items()):
+        part = min(spent, amount)
+        if part:
+            target = cash.get(source=account.source_id)
+            lines.append(Line(TransferKind.RECLAIM, account, target, part))
+            amount -= part
+    return lines
+
+
+def _hold_people(transfers):
+    """The learning accounts come before everything else, in the order of their keys."""
+    people = {
+        account.learning_account_id
+        for row in transfers
+        for account in (row.debit, row.credit)
+        if account.learning_account_id
+    }
+    for pk in sorted(people):
+        LearningAccount.objects.hold(pk=pk)
+
+
+def _refuse_unless_reversible(transfers):
+    if not transfers or any(row.kind not in REVERSIBLE for row in transfers):
+        raise TransitionRefused(_("This booking cannot be reversed."))
+    if any(hasattr(row, "reversed_by_transfer") for row in transfers):
+        raise TransitionRefused(_("This booking was reversed already."))

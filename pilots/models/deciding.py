@@ -1,0 +1,143 @@
+"""What happens to a request after it was asked, and what that does with its money.
+
+Every verb holds the learning account, then the request, and moves state and money in one
+transaction. Calling it again changes nothing: the state says that it was done.
+"""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from deals.models import TransitionRefused
+from pilots.models.learning_account import LearningAccount
+from pilots.models.ledger_account import Bucket
+from pilots.models.participant import ParticipantStatus
+from pilots.models.posting import Line, Posting
+from pilots.models.training_request import Outcome, RequestStatus, TrainingRequest
+from pilots.models.transfer import Transfer, TransferKind
+
+
+@contextmanager
+def holding(request):
+    """The request as it is now, with its learning account held."""
+    with transaction.atomic():
+        account = LearningAccount.objects.hold(pk=request.account_id)
+        held = TrainingRequest.objects.select_for_update().get(pk=request.pk)
+        held.account = account
+        yield held
+    request.refresh_from_db()
+
+
+def shares(request) -> list[Transfer]:
+    """What each source pays, as it was reserved. It never changes: what goes back goes to where it
+    came from."""
+    reserved = request.transfers.filter(kind=TransferKind.RESERVATION)
+    return list(reserved.select_related("debit__source", "credit__source"))
+
+
+def grant(request, *, cost, by, at):
+    """Say yes, by somebody else than who asked. `cost` is what was on the screen: another one is
+    refused."""
+    with holding(request) as held:
+        _refuse_own(held, by)
+        if held.cost != cost:
+            raise TransitionRefused(_("The amount is not the one that you saw. Look again."))
+        held.move(RequestStatus.GRANTED, decided_by=by, decided_at=at)
+
+
+def reject(request, *, refusal, by, at):
+    """Say no with a reason of the list, by somebody else than who asked; the money goes back."""
+    with holding(request) as held:
+        _refuse_own(held, by)
+        held.move(RequestStatus.REJECTED, decided_by=by, decided_at=at, refusal=refusal)
+        _release(held, by=by, at=at)
+
+
+def cancel(request, *, by, at):
+    """The participant does not want it any more: until the day it starts, and all of it goes
+    back. `by` is None when the participant does it."""
+    with holding(request) as held:
+        if held.starts_on is not None and held.starts_on <= localdate(at):
+            raise TransitionRefused(_("The training has started: it cannot be cancelled any more."))
+        held.move(RequestStatus.CANCELLED)
+        _release(held, by=by, at=at)
+
+
+def lapse(request, *, by, at, reason):
+    """Nothing came of it in time."""
+    with holding(request) as held:
+        held.move(RequestStatus.LAPSED, end_reason=_given(reason))
+        _release(held, by=by, at=at)
+
+
+def break_off(request, *, by, at, reason):
+    """It ended before it was completed; nothing is paid."""
+    with holding(request) as held:
+        held.move(RequestStatus.BROKEN_OFF, end_reason=_given(reason))
+        _release(held, by=by, at=at)
+
+
+def start(request):
+    """The participant began, and is in training from now on."""
+    with holding(request) as held:
+        held.move(RequestStatus.STARTED)
+        participant = held.account.participant
+        if participant.status == ParticipantStatus.ADMITTED:
+            participant.move([ParticipantStatus.ADMITTED], ParticipantStatus.IN_TRAINING)
+
+
+def confirm_by_provider(request, *, by, at):
+    """The provider says that it was completed. With both confirmations it is to be paid."""
+    _confirm(request, at=at, provider_confirmed_at=at, provider_confirmed_by=by)
+
+
+def confirm_by_participant(request, *, at, outcome=Outcome.NONE, new_sector=""):
+    """The participant says that it was completed, and what came of it."""
+    if outcome == Outcome.OTHER_SECTOR and not new_sector:
+        raise TransitionRefused(_("Fill in the new sector."))
+    _confirm(request, at=at, participant_confirmed_at=at, outcome=outcome, new_sector=new_sector)
+
+
+def _confirm(request, *, at, **facts):
+    with holding(request) as held:
+        if held.status != RequestStatus.STARTED:
+            raise TransitionRefused(_("Only a training that has started can be confirmed."))
+        TrainingRequest.objects.filter(pk=held.pk).update(**facts)
+        held.refresh_from_db()
+        if held.provider_confirmed_at and held.participant_confirmed_at:
+            held.move(RequestStatus.COMPLETED)
+            _book(held, "commitment", TransferKind.COMMITMENT, by=None, at=at)
+
+
+def _release(request, *, by, at):
+    _book(request, "release", TransferKind.RELEASE, by=by, at=at)
+
+
+def _book(request, deed, kind, *, by, at):
+    """Move what was reserved on, or back to the very accounts it came from. A request is released
+    or due once in its life, so its own number is the key."""
+    posting, _is_new = Posting.objects.claim(
+        f"{deed}:{request.pk}", deed, cashier=request.account.cashier, by=by, at=at
+    )
+    lines = [
+        Line(kind, share.credit, _target(kind, share), share.amount) for share in shares(request)
+    ]
+    posting.book(lines, request=request)
+
+
+def _target(kind, share):
+    return share.debit if kind == TransferKind.RELEASE else share.credit.beside(Bucket.PAYABLE)
+
+
+def _refuse_own(request, by):
+    """Four eyes: who asked, for whomever, does not decide."""
+    if request.asked_by_id == by.pk:
+        raise TransitionRefused(_("You cannot decide about what you asked for yourself."))
+
+
+def _given(reason):
+    if not reason.strip():
+        raise TransitionRefused(_("Fill in the reason."))
+    return reason

@@ -1,0 +1,117 @@
+"""A scheme under a deal or an action that spends money by the choice of one person."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from deals.models.sight import own_activities
+from pilots.models.money import EURO
+
+
+class FundKind(models.TextChoices):
+    LEARNING_ACCOUNT = "learning_account", _("learning account")
+    DEVELOPMENT_FUND = "development_fund", _("development fund")
+    TRANSITION_FUND = "transition_fund", _("transition fund")
+    VOUCHERS = "vouchers", _("vouchers")
+    SECTOR_PLAN = "sector_plan", _("sector plan")
+
+
+class FundStatus(models.TextChoices):
+    SETUP = "setup", _("being set up")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+
+
+class FundQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office and the province all; others those of the deals and actions that an
+        organisation of theirs takes part in; an administrator none."""
+        if user.is_administrator:
+            return self.none()
+        if user.is_office or user.is_province:
+            return self
+        return self.filter(activity__in=own_activities(user))
+
+
+class Fund(models.Model):
+    """A scheme «Regeling»: a learning account, development fund, vouchers or the like. Its phases
+    are the steps of its activity. Which levels and sectors it is for: an empty list is all."""
+
+    activity = models.OneToOneField("deals.Activity", models.PROTECT, related_name="fund")
+    kind = models.CharField(_("kind"), max_length=20, choices=FundKind)
+    name = models.CharField(_("name"), max_length=150)
+    region = models.CharField(_("region"), max_length=60, blank=True)
+    max_per_participant = models.DecimalField(
+        _("maximum per participant"), **EURO, null=True, blank=True
+    )
+    min_age = models.PositiveSmallIntegerField(_("lowest age"), null=True, blank=True)
+    education_levels = models.JSONField(_("education levels"), default=list, blank=True)
+    sectors = models.JSONField(_("sectors"), default=list, blank=True)
+    months_valid = models.PositiveSmallIntegerField(
+        _("months that an amount can be used"), null=True, blank=True
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=FundStatus, default=FundStatus.SETUP
+    )
+    opened_at = models.DateTimeField(null=True, editable=False)
+    opened_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True, editable=False)
+    closed_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = FundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("scheme")
+        verbose_name_plural = _("schemes")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="fund_maximum_positive",
+                condition=Q(max_per_participant=None) | Q(max_per_participant__gt=0),
+                violation_error_message=_("A maximum is more than nothing."),
+            ),
+            models.CheckConstraint(
+                name="fund_opened_pair",
+                condition=Q(opened_at=None, opened_by=None, status="setup")
+                | Q(
+                    opened_at__isnull=False, opened_by__isnull=False, status__in=["open", "closed"]
+                ),
+            ),
+            models.CheckConstraint(
+                name="fund_closed_pair",
+                condition=Q(closed_at=None, closed_by=None) & ~Q(status="closed")
+                | Q(closed_at__isnull=False, closed_by__isnull=False, status="closed"),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_open(self):
+        return self.status == FundStatus.OPEN
+
+    def takes(self, *, sector: str, education_level: str) -> bool:
+        """Whether it is meant for somebody of this sector and level."""
+        return (not self.sectors or sector in self.sectors) and (
+            not self.education_levels or education_level in self.education_levels
+        )
+
+    def usable_until(self, *, granted_on: date) -> date | None:
+        """The last day on which an amount that is granted on this day can be used."""
+        if self.months_valid is None:
+            return None
+        years, month = divmod(granted_on.month - 1 + self.months_valid, 12)
+        day = granted_on.day
+        while True:  # 31 January and one month is the last day of February
+            try:
+                return date(granted_on.year + years, month + 1, day)
+            except ValueError:
+                day -= 1

@@ -1,0 +1,54 @@
+"""When a scheme may open and close."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from deals.models import StepStatus, TransitionRefused
+from pilots.models.fund import Fund, FundStatus
+from pilots.models.learning_account import LearningAccount
+from pilots.models.training_request import TrainingRequest
+
+
+def lacking(fund) -> list[str]:
+    """Sentences: what is missing before it may open (rule 41)."""
+    found = []
+    first_two = list(fund.activity.steps.filter(is_removed=False)[:2])
+    ready = [step for step in first_two if step.status == StepStatus.READY]
+    if len(ready) < 2:
+        found.append(_("The first two steps of the deal are not ready yet."))
+    if not fund.cashiers.exists():
+        found.append(_("There is no cashier yet."))
+    if not any(source.is_pledged() for source in fund.sources.select_related("fund__activity")):
+        found.append(_("There is no source yet of which the money was pledged."))
+    return found
+
+
+def open_fund(fund, *, by, at):
+    """Participants can come from now on. Refuses while something is missing (rule 41)."""
+    with transaction.atomic():
+        held = _held(fund)
+        for sentence in lacking(held):
+            raise TransitionRefused(sentence)
+        _move(fund, FundStatus.SETUP, FundStatus.OPEN, opened_by=by, opened_at=at)
+
+
+def close_fund(fund, *, by, at):
+    """Nothing is asked or granted any more. Refuses while a training is under way."""
+    with transaction.atomic():
+        _held(fund)
+        # who asks holds the account: either this sees the request, or the request that it is closed
+        accounts = LearningAccount.objects.filter(participant__cashier__fund=fund)
+        held = list(accounts.select_for_update(of=("self",)).order_by("pk"))
+        if TrainingRequest.objects.under_way().filter(account__in=held).exists():
+            raise TransitionRefused(_("A training is under way. Complete or end it first."))
+        _move(fund, FundStatus.OPEN, FundStatus.CLOSED, closed_by=by, closed_at=at)
+
+
+def _held(fund):
+    return Fund.objects.select_for_update(of=("self",)).select_related("activity").get(pk=fund.pk)
+
+
+def _move(fund, before, after, **fields):
+    if not Fund.objects.filter(pk=fund.pk, status=before).update(status=after, **fields):
+        raise TransitionRefused(_("This is not possible any more: it has changed in the meantime."))
+    fund.refresh_from_db()

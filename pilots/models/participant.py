@@ -1,0 +1,161 @@
+"""Who takes part in a scheme: a code, and nothing that says who it is."""
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deals.models import EducationLevel, Sector, TransitionRefused
+from pilots.models.code import in_groups, new_code
+from pilots.models.fund import Fund
+from pilots.models.learning_account import AccountStatus, LearningAccount
+
+
+class Position(models.TextChoices):
+    WORKING = "working", gettext_lazy("working")
+    SEEKING = "seeking", gettext_lazy("looking for work")
+    AT_RISK = "at_risk", gettext_lazy("about to lose work")
+
+
+class AgeGroup(models.TextChoices):
+    YOUNG = "to_26", gettext_lazy("to 26 years")
+    MIDDLE = "27_44", gettext_lazy("27 to 44 years")
+    OLDER = "from_45", gettext_lazy("45 years and older")
+
+
+class ParticipantStatus(models.TextChoices):
+    REGISTERED = "registered", gettext_lazy("registered")
+    ADMITTED = "admitted", gettext_lazy("admitted")
+    REJECTED = "rejected", gettext_lazy("rejected")
+    IN_TRAINING = "in_training", gettext_lazy("in training")
+    COMPLETED = "completed", gettext_lazy("completed")
+    DROPPED_OUT = "dropped_out", gettext_lazy("dropped out")
+
+
+HAS_ACCOUNT = ["admitted", "in_training", "completed", "dropped_out"]
+
+
+class ParticipantQuerySet(models.QuerySet):
+    def register(self, cashier, *, by, at, **facts):
+        """Somebody new, under a code that nobody has. Refuses who the scheme is not for."""
+        fund = Fund.objects.get(pk=cashier.fund_id)
+        if not fund.is_open:
+            raise TransitionRefused(_("The scheme is not open."))
+        if not fund.takes(sector=facts["sector"], education_level=facts["education_level"]):
+            raise TransitionRefused(_("The scheme is not meant for this sector or level."))
+        return self.create(
+            cashier=cashier, code=self._free_code(), registered_by=by, registered_at=at, **facts
+        )
+
+    def _free_code(self):
+        while True:
+            code = new_code()
+            if not self.filter(code=code).exists():
+                return code
+
+
+class Participant(models.Model):
+    """A participant «Deelnemer» under a code. The cashier keeps the list of codes and people
+    outside this product (AVG art. 5): no name, no e-mail address, no number of the state."""
+
+    cashier = models.ForeignKey("pilots.Cashier", models.PROTECT, related_name="participants")
+    code = models.CharField(gettext_lazy("code"), max_length=8, unique=True)
+    sector = models.CharField(gettext_lazy("sector"), max_length=15, choices=Sector)
+    education_level = models.CharField(
+        gettext_lazy("education level"), max_length=10, choices=EducationLevel
+    )
+    position = models.CharField(gettext_lazy("position"), max_length=10, choices=Position)
+    age_group = models.CharField(
+        gettext_lazy("age group"), max_length=10, choices=AgeGroup, blank=True
+    )
+    region = models.CharField(gettext_lazy("region"), max_length=60, blank=True)
+    employer = models.ForeignKey(
+        "deals.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    works_at_sme = models.BooleanField(gettext_lazy("works at a small or medium company"),
+                                       null=True, blank=True)  # fmt: skip
+    recruited_by = models.ForeignKey(
+        "deals.Participation", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    consent_on = models.DateField(gettext_lazy("date of consent"), null=True, blank=True)
+    status = models.CharField(
+        gettext_lazy("status"), max_length=12, choices=ParticipantStatus,
+        default=ParticipantStatus.REGISTERED,
+    )  # fmt: skip
+    stop_reason = models.CharField(gettext_lazy("reason"), max_length=300, blank=True)
+    registered_at = models.DateTimeField()
+    registered_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = gettext_lazy("participant")
+        verbose_name_plural = gettext_lazy("participants")
+        ordering = ["-registered_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="participant_admitted_with_consent",
+                condition=~Q(status__in=HAS_ACCOUNT) | Q(consent_on__isnull=False),
+                violation_error_message=gettext_lazy(
+                    "Record the consent of the participant first."
+                ),
+            ),
+            models.CheckConstraint(
+                name="participant_stopped_with_reason",
+                condition=~Q(status__in=["rejected", "dropped_out"]) | ~Q(stop_reason=""),
+                violation_error_message=gettext_lazy("Fill in the reason."),
+            ),
+        ]
+        indexes = [models.Index(fields=["cashier", "status", "code"], name="participant_list")]
+
+    def __str__(self):
+        return in_groups(self.code)
+
+    def admit(self, *, on):
+        """Let somebody in who gave consent (rule 40), and open the learning account."""
+        if self.consent_on is None:
+            raise TransitionRefused(_("Record the consent of the participant first."))
+        if self.consent_on > on:
+            raise TransitionRefused(_("The date of consent lies in the future."))
+        with transaction.atomic():
+            self.move([ParticipantStatus.REGISTERED], ParticipantStatus.ADMITTED)
+            return LearningAccount.objects.create(participant=self, opened_on=on)
+
+    def reject(self, *, reason):
+        _refuse_without(reason)
+        self.move([ParticipantStatus.REGISTERED], ParticipantStatus.REJECTED, stop_reason=reason)
+
+    def complete(self):
+        """The whole of it is done. Refuses while a request is under way."""
+        with transaction.atomic():
+            self._account_at_rest()
+            self.move([ParticipantStatus.IN_TRAINING], ParticipantStatus.COMPLETED)
+
+    def drop_out(self, *, reason):
+        """Takes no part any more: nothing can be asked. Refuses while a request is under way."""
+        _refuse_without(reason)
+        before = [ParticipantStatus.ADMITTED, ParticipantStatus.IN_TRAINING]
+        with transaction.atomic():
+            self._account_at_rest()
+            self.move(before, ParticipantStatus.DROPPED_OUT, stop_reason=reason)
+            LearningAccount.objects.filter(participant=self).update(status=AccountStatus.CLOSED)
+
+    def move(self, before, after, **fields):
+        """Compare-and-set to `after` if the status is one of `before`, else TransitionRefused."""
+        rows = Participant.objects.filter(pk=self.pk, status__in=before)
+        if not rows.update(status=after, revision=models.F("revision") + 1, **fields):
+            raise TransitionRefused(
+                _("This is not possible any more: it has changed in the meantime.")
+            )
+        self.refresh_from_db()
+
+    def _account_at_rest(self):
+        account = LearningAccount.objects.hold(participant=self.pk)
+        if account.requests.under_way().exists():
+            raise TransitionRefused(_("A training is under way. Complete or end it first."))
+
+
+def _refuse_without(reason):
+    if not reason.strip():
+        raise TransitionRefused(_("Fill in the reason."))

@@ -1,0 +1,142 @@
+"""From completed trainings to money that has left: batch, second pair of eyes, bank, books.
+
+The batch is held first, then the learning account of a line, so that nobody waits in a circle.
+"""
+
+import secrets
+from contextlib import contextmanager
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from deals.models import TransitionRefused
+from pilots.models.correcting import standing_in
+from pilots.models.deciding import holding
+from pilots.models.ledger_account import Bucket
+from pilots.models.payment import BatchState, LineState, PaymentBatch, PaymentLine
+from pilots.models.posting import Line, Posting
+from pilots.models.training_request import RequestStatus, TrainingRequest
+from pilots.models.transfer import TransferKind
+
+
+def make_batch(cashier, requests, *, by, at) -> PaymentBatch:
+    """Put these completed requests of the cashier together, one payment each, to the account that
+    their provider has today."""
+    wanted = sorted({request.pk for request in requests})
+    with transaction.atomic():
+        rows = TrainingRequest.objects.select_for_update(of=("self",)).filter(
+            pk__in=wanted, status=RequestStatus.COMPLETED, cost__gt=0,
+            account__participant__cashier=cashier,
+        )  # fmt: skip
+        ready = list(rows.select_related("training__provider").order_by("pk"))
+        taken = PaymentLine.objects.filter(request__in=wanted, state__in=["open", "paid"])
+        if not wanted or len(ready) < len(wanted) or taken.exists():
+            raise TransitionRefused(_("Some of this cannot be paid now. Look again."))
+        batch = PaymentBatch.objects.create(cashier=cashier, made_by=by, made_at=at)
+        PaymentLine.objects.bulk_create(_line(batch, request) for request in ready)
+    return batch
+
+
+def approve(batch, *, by, at):
+    """The second pair of eyes: somebody else than who made it."""
+    if by.pk == batch.made_by_id:
+        raise TransitionRefused(_("Somebody else has to approve this."))
+    batch.move(BatchState.DRAFT, BatchState.APPROVED, approved_by=by, approved_at=at)
+
+
+def drop(batch):
+    """Not approved: the requests can be paid in another batch."""
+    with transaction.atomic():
+        batch.move(BatchState.DRAFT, BatchState.DROPPED)
+        batch.lines.filter(state=LineState.OPEN).update(
+            state=LineState.REFUSED, refused_reason=_("The batch was dropped.")
+        )
+
+
+def export(batch, *, by, at):
+    """It goes to the bank, once."""
+    batch.move(BatchState.APPROVED, BatchState.EXPORTED, exported_by=by, exported_at=at)
+
+
+def mark_paid(line, *, bank_reference, amount: Decimal, by, at):
+    """The bank paid this. Refuses another amount than was ordered: that is looked into, not
+    forced."""
+    if not bank_reference.strip():
+        raise TransitionRefused(_("Fill in the reference of the bank."))
+    with _held(line) as (held, request):
+        if held.amount != amount:
+            raise TransitionRefused(_("The bank paid another amount than was ordered."))
+        _move(held, [LineState.OPEN], LineState.PAID, bank_reference=bank_reference)
+        request.move(RequestStatus.PAID)
+        _book(held, request, TransferKind.SPENDING, Bucket.PAYABLE, Bucket.SPENT,
+              by=by, at=at, reference=bank_reference)  # fmt: skip
+
+
+def mark_refused(line, *, reason, by, at):
+    """The bank did not pay this, or it came back. The request can be paid again."""
+    if not reason.strip():
+        raise TransitionRefused(_("Fill in the reason."))
+    with _held(line) as (held, request):
+        was_paid = held.state == LineState.PAID
+        _move(held, [LineState.OPEN, LineState.PAID], LineState.REFUSED, refused_reason=reason)
+        if was_paid:
+            _refuse_reclaimed(held, request)
+            request.move(RequestStatus.COMPLETED)
+            _book(held, request, TransferKind.FAILURE, Bucket.SPENT, Bucket.PAYABLE,
+                  by=by, at=at, reference=held.bank_reference)  # fmt: skip
+
+
+@contextmanager
+def _held(line):
+    """The line and its request as they are now, with batch and learning account held. The batch is
+    at the bank meanwhile, and processed when its last line is."""
+    with transaction.atomic():
+        batch = PaymentBatch.objects.select_for_update().get(pk=line.batch_id)
+        if batch.state not in (BatchState.EXPORTED, BatchState.PROCESSED):
+            raise TransitionRefused(_("This payment has not been sent to the bank."))
+        with holding(line.request) as request:
+            yield PaymentLine.objects.get(pk=line.pk), request
+        if not batch.lines.filter(state=LineState.OPEN).exists():
+            PaymentBatch.objects.filter(pk=batch.pk).update(state=BatchState.PROCESSED)
+    line.refresh_from_db()
+
+
+def _book(line, request, kind, before, after, *, by, at, reference):
+    """Each way once per line, so its number is the key."""
+    posting, _is_new = Posting.objects.claim(
+        f"{kind}:{line.pk}", kind, cashier=request.account.cashier, by=by, at=at,
+        reference=reference,
+    )  # fmt: skip
+    lines = [
+        Line(kind, account, account.beside(after), amount)
+        for account, amount in standing_in(request, before).items()
+    ]
+    posting.book(lines, request=request, payment_line=line)
+
+
+def _line(batch, request):
+    payee = request.training.provider.payee()
+    if payee is None:
+        raise TransitionRefused(
+            _("{provider} has no account to be paid on yet.").format(
+                provider=request.training.provider
+            )
+        )
+    return PaymentLine(
+        batch=batch, request=request, payee=payee, amount=request.cost,
+        end_to_end=f"{request.pk}-{secrets.token_hex(6)}".upper(),
+    )  # fmt: skip
+
+
+def _move(line, before, after, **fields):
+    rows = PaymentLine.objects.filter(pk=line.pk, state__in=before)
+    if not rows.update(state=after, **fields):
+        raise TransitionRefused(
+            _("This is not possible any more: the payment has changed in the meantime.")
+        )
+
+
+def _refuse_reclaimed(line, request):
+    if sum(standing_in(request, Bucket.SPENT).values()) != line.amount:
+        raise TransitionRefused(_("A part of this was reclaimed. Reverse that first."))

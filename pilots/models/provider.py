@@ -1,0 +1,111 @@
+"""Who offers training in a scheme, and to which account the cashier pays it."""
+
+import re
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deals.models import TransitionRefused
+
+
+class ProviderQuerySet(models.QuerySet):
+    def admitted(self):
+        return self.filter(withdrawn_on=None)
+
+    def admit(self, fund, organisation, *, on):
+        """Admit an organisation to the offer of a scheme, once."""
+        with transaction.atomic():
+            type(fund).objects.select_for_update().get(pk=fund.pk)
+            if self.admitted().filter(fund=fund, organisation=organisation).exists():
+                raise TransitionRefused(_("This provider is admitted already."))
+            return self.create(fund=fund, organisation=organisation, admitted_on=on)
+
+
+class Provider(models.Model):
+    """A provider «Aanbieder» that was admitted to a scheme."""
+
+    fund = models.ForeignKey("pilots.Fund", models.PROTECT, related_name="providers")
+    organisation = models.ForeignKey("deals.Organisation", models.PROTECT, related_name="+")
+    admitted_on = models.DateField(gettext_lazy("admitted"))
+    withdrawn_on = models.DateField(gettext_lazy("withdrawn"), null=True)
+    withdrawn_reason = models.CharField(gettext_lazy("reason"), max_length=300, blank=True)
+
+    objects = ProviderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = gettext_lazy("provider")
+        verbose_name_plural = gettext_lazy("providers")
+        ordering = ["organisation__name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="provider_withdrawn_with_reason",
+                condition=Q(withdrawn_on=None, withdrawn_reason="")
+                | Q(withdrawn_on__isnull=False) & ~Q(withdrawn_reason=""),
+                violation_error_message=gettext_lazy("Fill in the reason."),
+            )
+        ]
+
+    def __str__(self):
+        return self.organisation.label
+
+    def withdraw(self, *, on, reason):
+        """From now on nothing of it can be asked; what was granted goes on."""
+        withdraw(self, on=on, reason=reason)
+
+    def payee(self):
+        """The account of today, or None."""
+        return self.payees.order_by("-set_at", "-pk").first()
+
+
+class PayeeQuerySet(models.QuerySet):
+    def set(self, provider, *, iban, holder, by, at):
+        """The account that the provider is paid on from now on; the ones before stay readable."""
+        iban = re.sub(r"\s", "", iban).upper()
+        if not is_iban(iban):
+            raise TransitionRefused(_("This is not an IBAN."))
+        return self.create(
+            provider=provider, iban=iban, holder=holder, valid_from=localdate(at), set_by=by,
+            set_at=at,
+        )  # fmt: skip
+
+
+class Payee(models.Model):
+    """Where a provider is paid «Betaalgegevens». Append-only: a change is a new row."""
+
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="payees")
+    iban = models.CharField("IBAN", max_length=34)
+    holder = models.CharField(gettext_lazy("account holder"), max_length=70)
+    valid_from = models.DateField()
+    set_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    objects = PayeeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = gettext_lazy("payee")
+        verbose_name_plural = gettext_lazy("payees")
+        ordering = ["-set_at", "-pk"]
+
+    def __str__(self):
+        return self.holder
+
+
+def is_iban(text: str) -> bool:
+    """Whether the two check digits are right (ISO 7064, modulo 97)."""
+    if not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", text):
+        return False
+    digits = "".join(str(int(symbol, 36)) for symbol in text[4:] + text[:4])
+    return int(digits) % 97 == 1
+
+
+def withdraw(offer, *, on, reason):
+    """Take a provider or a training out of the offer, once, with a reason."""
+    if not reason.strip():
+        raise TransitionRefused(_("Fill in the reason."))
+    there = type(offer).objects.filter(pk=offer.pk, withdrawn_on=None)
+    if not there.update(withdrawn_on=on, withdrawn_reason=reason):
+        raise TransitionRefused(_("This was taken out of the offer already."))
+    offer.refresh_from_db()

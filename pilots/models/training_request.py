@@ -1,0 +1,183 @@
+"""A training that somebody asked for, and how far it is."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deals.models import Sector, TransitionRefused
+from pilots.models.cashier import Cashier
+from pilots.models.money import EURO
+
+
+class RequestStatus(models.TextChoices):
+    REQUESTED = "requested", gettext_lazy("asked for")
+    GRANTED = "granted", gettext_lazy("granted")
+    STARTED = "started", gettext_lazy("started")
+    COMPLETED = "completed", gettext_lazy("completed")
+    PAID = "paid", gettext_lazy("paid")
+    REJECTED = "rejected", gettext_lazy("rejected")
+    CANCELLED = "cancelled", gettext_lazy("cancelled")
+    BROKEN_OFF = "broken_off", gettext_lazy("broken off")
+    LAPSED = "lapsed", gettext_lazy("lapsed")
+
+
+# Every way a request may go; the database holds it too.
+S = RequestStatus
+MOVES = {
+    S.REQUESTED: [S.GRANTED, S.REJECTED, S.CANCELLED, S.LAPSED],
+    S.GRANTED: [S.STARTED, S.CANCELLED, S.BROKEN_OFF, S.LAPSED],
+    S.STARTED: [S.COMPLETED, S.BROKEN_OFF],
+    S.COMPLETED: [S.PAID],
+    S.PAID: [S.COMPLETED],
+}
+RESERVING = [S.REQUESTED, S.GRANTED, S.STARTED]
+
+
+class Chooser(models.TextChoices):
+    PARTICIPANT = "participant", gettext_lazy("participant")
+    EMPLOYER = "employer", gettext_lazy("employer")
+    TOGETHER = "together", gettext_lazy("together")
+
+
+class Refusal(models.TextChoices):
+    """Why a request was rejected: what the participant reads."""
+
+    DOES_NOT_FIT = "does_not_fit", gettext_lazy("The training does not fit the scheme.")
+    PROVIDER = "provider", gettext_lazy("The provider is not admitted.")
+    FACTS_WRONG = "facts_wrong", gettext_lazy("The facts are not right.")
+    NOT_ELIGIBLE = "not_eligible", gettext_lazy("The participant does not meet the conditions.")
+    NO_BUDGET = "no_budget", gettext_lazy("The budget is used up.")
+
+
+class Outcome(models.TextChoices):
+    NONE = "none", gettext_lazy("none")
+    CERTIFICATE = "certificate", gettext_lazy("certificate")
+    DIPLOMA = "diploma", gettext_lazy("diploma")
+    OTHER_JOB = "other_job", gettext_lazy("another job")
+    OTHER_SECTOR = "other_sector", gettext_lazy("a job in another sector")
+
+
+class RequestQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """To people of the cashier of the participant; nobody else, not the office either."""
+        own = Cashier.objects.of_user(user)
+        return self.filter(account__participant__cashier__in=own)
+
+    def waiting(self):
+        return self.filter(status=S.REQUESTED)
+
+    def under_way(self):
+        """Money is reserved for it, or to be paid."""
+        return self.filter(status__in=[*RESERVING, S.COMPLETED])
+
+    def to_pay(self):
+        """Completed, and in no payment that is open or made."""
+        return self.filter(status=S.COMPLETED).exclude(payment_lines__state__in=["open", "paid"])
+
+
+class TrainingRequest(models.Model):
+    """A request «Aanvraag» of a training. What was asked never changes: another price or another
+    training is another request. `asked_by` is None when the participant asked."""
+
+    account = models.ForeignKey("pilots.LearningAccount", models.PROTECT, related_name="requests")
+    training = models.ForeignKey("pilots.Training", models.PROTECT, related_name="requests")
+    posting = models.OneToOneField("pilots.Posting", models.PROTECT, related_name="+")
+    cost = models.DecimalField(gettext_lazy("cost"), **EURO)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    consent_on = models.DateField(gettext_lazy("date of consent"), null=True)
+    chooser = models.CharField(gettext_lazy("chosen by"), max_length=12, choices=Chooser)
+    starts_on = models.DateField(gettext_lazy("start"), null=True, blank=True)
+    ends_on = models.DateField(gettext_lazy("end"), null=True, blank=True)
+    status = models.CharField(
+        gettext_lazy("status"), max_length=10, choices=RequestStatus,
+        default=RequestStatus.REQUESTED,
+    )  # fmt: skip
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    refusal = models.CharField(
+        gettext_lazy("reason of the rejection"), max_length=15, choices=Refusal, blank=True
+    )
+    end_reason = models.CharField(gettext_lazy("reason"), max_length=300, blank=True)
+    provider_confirmed_at = models.DateTimeField(null=True)
+    provider_confirmed_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+"
+    )
+    participant_confirmed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(
+        gettext_lazy("outcome"), max_length=12, choices=Outcome, default=Outcome.NONE
+    )
+    new_sector = models.CharField(
+        gettext_lazy("new sector"), max_length=15, choices=Sector, blank=True
+    )
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = gettext_lazy("request")
+        verbose_name_plural = gettext_lazy("requests")
+        ordering = ["asked_at", "pk"]
+        indexes = [models.Index(fields=["status", "asked_at"], name="request_status_age")]
+        constraints = [
+            models.CheckConstraint(name="request_cost_not_negative", condition=Q(cost__gte=0)),
+            models.CheckConstraint(
+                name="request_ends_after_start",
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=gettext_lazy("The end date lies before the start date."),
+            ),
+            models.CheckConstraint(
+                name="request_for_another_with_consent",
+                condition=Q(asked_by=None) | Q(consent_on__isnull=False),
+                violation_error_message=gettext_lazy(
+                    "Record the consent of the participant first."
+                ),
+            ),
+            models.CheckConstraint(
+                name="request_decided_pair",
+                condition=Q(decided_at=None, decided_by=None)
+                & ~Q(status__in=["granted", "started", "completed", "paid", "rejected",
+                                 "broken_off"])
+                | Q(decided_at__isnull=False, decided_by__isnull=False) & ~Q(status="requested"),
+            ),
+            models.CheckConstraint(
+                name="request_four_eyes",
+                condition=Q(asked_by=None) | Q(decided_by=None) | ~Q(decided_by=F("asked_by")),
+                violation_error_message=gettext_lazy(
+                    "You cannot decide about what you asked for yourself."
+                ),
+            ),
+            models.CheckConstraint(
+                name="request_rejected_with_refusal",
+                condition=Q(status="rejected") & ~Q(refusal="")
+                | ~Q(status="rejected") & Q(refusal=""),
+            ),
+            models.CheckConstraint(
+                name="request_provider_confirmed_pair",
+                condition=Q(provider_confirmed_at=None, provider_confirmed_by=None)
+                | Q(provider_confirmed_at__isnull=False, provider_confirmed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="request_completed_when_confirmed",
+                condition=~Q(status__in=["completed", "paid"])
+                | Q(provider_confirmed_at__isnull=False, participant_confirmed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="request_other_sector_named",
+                condition=~Q(outcome="other_sector") | ~Q(new_sector=""),
+                violation_error_message=gettext_lazy("Fill in the new sector."),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.training} – {self.account}"
+
+    def move(self, after, **fields):
+        """Compare-and-set to `after` from where this is allowed, else TransitionRefused."""
+        before = [status for status, ways in MOVES.items() if after in ways]
+        rows = TrainingRequest.objects.filter(pk=self.pk, status__in=before)
+        if not rows.update(status=after, **fields):
+            raise TransitionRefused(
+                _("This is not possible any more: the request has changed in the meantime.")
+            )
+        self.refresh_from_db()
