@@ -1,0 +1,70 @@
+"""M03: the same request many times at once is booked once; with other content it is refused."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from deals.models import TransitionRefused
+from pilots.ledger_check import check_in_one_view
+from pilots.models import Posting, Training, TrainingRequest, asking, depositing
+from tests.cast import gather
+from tests.funds import TODAY
+from tests.racing import at_once
+from tests.sizes import size
+from tests.spending import make_scheme
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+KEYS, TIMES = size(12, 1000), size(8, 20)
+
+
+def ask(account, training, key):
+    try:
+        return asking.ask(account, training, cost=training.price, key=key, by=None,
+                          at=timezone.now(), chooser="participant").pk  # fmt: skip
+    except TransitionRefused:
+        return "refused"
+
+
+def pay_in(scheme, amount, key):
+    try:
+        return depositing.deposit(
+            scheme.sources["szw"], scheme.cashiers["oom"], amount=Decimal(amount), key=key,
+            on=TODAY, reference="B", by=scheme.cast.oom, at=timezone.now(),
+        ).pk  # fmt: skip
+    except TransitionRefused:
+        return "refused"
+
+
+def test_m03_a_key_books_once_however_often_it_comes_at_once(transactional_db):
+    scheme = make_scheme(gather(), 1)
+    account = scheme.person()
+    scheme.pay_in("szw", "100000")
+    scheme.give(account, "szw", "100000")
+    training, troubles, different = Training.objects.get(price="12.34"), 0, 0
+    for number in range(KEYS):
+        deed = [
+            lambda key=f"ask-{number}": ask(account, training, key),
+            lambda key=f"deposit-{number}": pay_in(scheme, "10", key),
+        ][number % 2]
+        results = at_once([deed] * TIMES)
+        troubles += sum(isinstance(result, Exception) for result in results)
+        different += len(set(results)) != 1 or results[0] == "refused"
+    booked = Posting.objects.filter(deed__in=["request", "deposit"], key__contains="-").exclude(
+        key__startswith="test-"
+    )
+    refused = [_other_content(scheme, account, number) for number in range(KEYS)]
+    found = check_in_one_view().differences
+    print(f"M03 keys {KEYS} times {TIMES} booked {booked.count()} troubles {troubles} different "
+          f"answers {different} other content refused {refused.count('refused')} of "
+          f"{len(refused)}")  # fmt: skip
+    assert (booked.count(), troubles, different) == (KEYS, 0, 0)
+    assert set(refused) == {"refused"}
+    assert TrainingRequest.objects.count() == (KEYS + 1) // 2
+    assert found == ()
+
+
+def _other_content(scheme, account, number):
+    if number % 2:
+        return pay_in(scheme, "10.01", f"deposit-{number}")
+    return ask(account, Training.objects.get(price="99.99"), f"ask-{number}")
