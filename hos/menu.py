@@ -48,6 +48,7 @@ ENTRIES = [
     Entry(_("Our deals"), "deals:list", _partner),
     Entry(pgettext_lazy("menu", "Progress"), "deals:matrix", _everyone_in_the_content),
     Entry(_("Programmes"), "deals:programmes", _everyone_in_the_content),
+    Entry(_("Learning accounts"), "pilots:funds", _everyone_in_the_content),
     Entry(_("Reports"), "reports", _everyone_in_the_content),
     Entry(_("Lessons"), "deals:library", _everyone_in_the_content),
     Entry(_("Organisations"), "deals:organisations", _everyone_in_the_content),

@@ -1,1 +1,18 @@
-urlpatterns = []
+"""Addresses of the schemes. One address, one deed."""
+
+from django.urls import path
+
+from pilots.views import deposits, funds, setting_up
+
+app_name = "pilots"
+
+FUND = "leerrekeningen/<int:pk>/"
+urlpatterns = [
+    path("leerrekeningen/", funds.fund_list, name="funds"),
+    path("leerrekeningen/nieuw/", funds.new, name="fund_new"),
+    path(FUND, funds.detail, name="fund"),
+    path(f"{FUND}opening/", funds.open_fund, name="fund_open"),
+    path(f"{FUND}kassiers/<int:organisation>/", setting_up.add_cashier, name="cashier_add"),
+    path(f"{FUND}bronnen/<int:contribution>/", setting_up.add_source, name="source_add"),
+    path(f"{FUND}storting/", deposits.deposit, name="deposit"),
+]

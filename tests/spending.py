@@ -4,6 +4,7 @@ import random
 import secrets
 from decimal import Decimal
 
+from django.db import OperationalError
 from django.utils import timezone
 
 from deals.models import TransitionRefused
@@ -48,7 +49,7 @@ class Spender:
         self.cashier = Cashier.objects.get(organisation__short="OOM")
         self.people = {user.email.partition("@")[0]: user for user in User.objects.all()}
         self.asked = Decimal(0)
-        self.done = self.refused = 0
+        self.done = self.refused = self.waited = 0
 
     def deed(self):
         """One try at somebody's account; a refusal is an answer too."""
@@ -61,6 +62,10 @@ class Spender:
             self.done += 1
         except TransitionRefused:
             self.refused += 1
+        except OperationalError as trouble:  # a crowd before one account: who waits too long goes
+            if "timeout" not in str(trouble):
+                raise
+            self.waited += 1
 
     def _ask(self, account):
         training = self.chance.choice(self.trainings)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from deals.models.sight import own_activities
+from deals.standing import standing
 from pilots.models.money import EURO
 
 
@@ -26,13 +26,15 @@ class FundStatus(models.TextChoices):
 
 class FundQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The office and the province all; others those of the deals and actions that an
-        organisation of theirs takes part in; an administrator none."""
+        """The office and the province all; others those of which an organisation of theirs is
+        cashier; an administrator none."""
         if user.is_administrator:
             return self.none()
         if user.is_office or user.is_province:
             return self
-        return self.filter(activity__in=own_activities(user))
+        own = standing(user).organisations
+        cashiers = self.model.cashiers.rel.related_model.objects.filter(organisation__in=own)
+        return self.filter(pk__in=cashiers.values("fund"))
 
 
 class Fund(models.Model):
@@ -93,6 +95,11 @@ class Fund(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("pilots:fund", args=[self.pk])
 
     @property
     def is_open(self):

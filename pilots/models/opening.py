@@ -3,9 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from deals.models import StepStatus, TransitionRefused
+from deals.models import Certainty, StepStatus, TransitionRefused
 from pilots.models.fund import Fund, FundStatus
 from pilots.models.learning_account import LearningAccount
+from pilots.models.source import signed_contributions
 from pilots.models.training_request import TrainingRequest
 
 
@@ -18,9 +19,15 @@ def lacking(fund) -> list[str]:
         found.append(_("The first two steps of the deal are not ready yet."))
     if not fund.cashiers.exists():
         found.append(_("There is no cashier yet."))
-    if not any(source.is_pledged() for source in fund.sources.select_related("fund__activity")):
+    if not _has_pledge(fund):
         found.append(_("There is no source yet of which the money was pledged."))
     return found
+
+
+def _has_pledge(fund):
+    signed = signed_contributions(fund.activity)
+    found = (signed.get(pk) for pk in fund.sources.values_list("contribution", flat=True))
+    return any(row is not None and row.certainty == Certainty.PLEDGED for row in found)
 
 
 def open_fund(fund, *, by, at):

@@ -69,13 +69,8 @@ class FundSource(models.Model):
         return self.contribution.participation.organisation.label
 
     def as_signed(self):
-        """The contribution in the text that holds, or None. A change of a deal counts when
-        everybody has signed it, and not before."""
-        if self.fund.activity.kind != ActivityKind.DEAL:
-            return self.fund.activity.contributions().filter(pk=self.contribution_id).first()
-        deal = Deal.objects.get(pk=self.fund.activity_id)
-        rows = (row for party in deal.text().parties for row in party.contributions)
-        return next((row for row in rows if row.id == self.contribution_id), None)
+        """The contribution in the text that holds, or None."""
+        return signed_contributions(self.fund.activity).get(self.contribution_id)
 
     def is_pledged(self) -> bool:
         found = self.as_signed()
@@ -84,6 +79,15 @@ class FundSource(models.Model):
     def paid_in(self) -> Decimal:
         """What the financier has paid in, less what was paid back."""
         return -self.accounts.get(bucket=Bucket.PLEDGE).balance
+
+
+def signed_contributions(activity) -> dict:
+    """Every contribution in the text that holds, by key. A change of a deal counts when everybody
+    has signed it, and not before."""
+    if activity.kind != ActivityKind.DEAL:
+        return {row.pk: row for row in activity.contributions()}
+    text = Deal.objects.get(pk=activity.pk).text()
+    return {row.id: row for party in text.parties for row in party.contributions}
 
 
 def reorder(fund, sources):

@@ -22,7 +22,8 @@ TYPED = {  # by the name of the field, on whatever page
     "new_party": "Nieuwe partij", "new_party_kind": "company", "is_province": "on",
     "what_changed": "Een bedrag.", "target": "40",
 }  # fmt: skip
-FIRST_REAL = ("goal", "lead", "owner", "role", "right", "kind", "into")  # a choice must be made
+# a choice must be made
+FIRST_REAL = ("goal", "lead", "owner", "role", "right", "kind", "into", "activity")
 
 
 def typed(form):
@@ -88,6 +89,10 @@ def _free_half_year(_thing, _person):
     return free_half_year()
 
 
+def _deposit(thing, _person):
+    return {"source": thing["source"], "amount": "10,00", "on": "3-3-2026"}
+
+
 INSTEAD = {
     "deals:submit": _findings,
     "deals:register_paper": _scan,
@@ -107,6 +112,7 @@ INSTEAD = {
     "deals:rights_reviewed_all": _rights,
     "deals:party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
     "deals:role_add": _just(role="knowledge", description="Kennis"),
+    "pilots:deposit": _deposit,
     "report_start": _free_half_year,
     "report_draft": _just(summary="Half getypt"),
     "account_change_password": _change_password,

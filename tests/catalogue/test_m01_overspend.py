@@ -44,7 +44,8 @@ def test_m01_nothing_is_overspent_and_no_cent_drifts(transactional_db):
     found, asked = check_in_one_view(), sum(spender.asked for spender in spenders)
     tries = sum(spender.done + spender.refused for spender in spenders)
     print(f"M01 threads {THREADS} tries {tries} asked {asked / BUDGET:.1f} x budget refused "
-          f"{sum(spender.refused for spender in spenders)} transfers {found.transfers} below zero "
+          f"{sum(spender.refused for spender in spenders)} waited too long "
+          f"{sum(spender.waited for spender in spenders)} transfers {found.transfers} below zero "
           f"{below_zero()} differences {len(found.differences)} troubles {len(troubles)} "
           f"seconds {seconds:.0f}")  # fmt: skip
     assert troubles == []

@@ -1,0 +1,89 @@
+"""What there is of every source on a day: added up from the transfers, to the cent.
+
+What was paid in is always the sum of what is not granted yet, what participants have, what is
+reserved and what was spent.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+
+from pilots.models import Bucket, FundSource, Transfer, TransferKind
+from pilots.models.money import CENT, NOUGHT
+from pilots.models.source import signed_contributions
+
+
+@dataclass(frozen=True)
+class SourceMoney:
+    """One line: amounts in euro; `pledged` is None where no amount was, and in a part of it."""
+
+    name: str
+    pledged: Decimal | None
+    not_granted: Decimal
+    available: Decimal
+    reserved: Decimal
+    spent: Decimal
+    lapsed: Decimal
+
+    @property
+    def paid_in(self) -> Decimal:
+        return self.not_granted + self.available + self.reserved + self.spent
+
+
+def money_by_source(fund, *, cashiers, on: date) -> list[SourceMoney]:
+    """A line per source in the order of spending, of what these cashiers hold and pay out."""
+    stands = _stands(fund, cashiers, on)
+    lapsed = _lapsed(fund, cashiers, on)
+    signed = signed_contributions(fund.activity)
+    sources = FundSource.objects.filter(fund=fund).select_related(
+        "contribution__participation__organisation"
+    )
+    return [
+        _line(source, signed.get(source.contribution_id), stands, lapsed[source.pk])
+        for source in sources
+    ]
+
+
+def total_of(lines) -> SourceMoney:
+    """The last line. A pledge without an amount counts as none."""
+    amounts = {
+        name: sum((getattr(line, name) for line in lines), NOUGHT)
+        for name in ("not_granted", "available", "reserved", "spent", "lapsed")
+    }
+    return SourceMoney("", sum((line.pledged or NOUGHT for line in lines), NOUGHT), **amounts)
+
+
+def _line(source, signed, stands, lapsed):
+    return SourceMoney(
+        name=str(source), pledged=signed and signed.amount,
+        not_granted=stands[source.pk, Bucket.CASH],
+        available=stands[source.pk, Bucket.AVAILABLE],
+        reserved=stands[source.pk, Bucket.RESERVED] + stands[source.pk, Bucket.PAYABLE],
+        spent=stands[source.pk, Bucket.SPENT], lapsed=lapsed,
+    )  # fmt: skip
+
+
+def _stands(fund, cashiers, on):
+    """(source, bucket) → what came in less what went out until this day."""
+    total = defaultdict(lambda: NOUGHT)
+    for side, sign in (("credit", 1), ("debit", -1)):
+        rows = _booked(fund, cashiers, on).values_list(f"{side}__source", f"{side}__bucket")
+        for source, bucket, amount in rows.annotate(total=Sum("amount")):
+            total[source, bucket] += sign * amount.quantize(CENT)
+    return total
+
+
+def _lapsed(fund, cashiers, on):
+    rows = _booked(fund, cashiers, on).filter(kind=TransferKind.LAPSE)
+    total = defaultdict(lambda: NOUGHT)
+    for source, amount in rows.values_list("debit__source").annotate(total=Sum("amount")):
+        total[source] = amount.quantize(CENT)
+    return total
+
+
+def _booked(fund, cashiers, on):
+    own = Q(posting__cashier__in=cashiers, posting__cashier__fund=fund)
+    return Transfer.objects.up_to(on).filter(own).order_by()

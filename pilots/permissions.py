@@ -1,0 +1,17 @@
+"""Who may do what with a scheme. What exists for somebody is `visible_to`; cashiers are
+strangers to each other, also within one scheme."""
+
+from deals.permissions import has_content
+from deals.standing import standing
+
+__all__ = ["can_book_for", "can_manage_funds", "has_content"]
+
+
+def can_manage_funds(user):
+    """Setting up and opening schemes is the office's."""
+    return user.is_office
+
+
+def can_book_for(user, cashier):
+    """People who fill in for exactly this cashier; the office never books."""
+    return cashier.organisation_id in standing(user).editing

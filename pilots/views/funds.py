@@ -1,0 +1,112 @@
+"""The schemes, and one of them: what is missing, its phases, its cashiers and its money."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deals.views.confirm import confirm
+from hos import lists
+from hos.access import require
+from hos.forms.fields import DateField
+from hos.forms.typed import error_list, posted
+from pilots import permissions
+from pilots.forms.funds import NewFundForm
+from pilots.models import Cashier, Fund, FundStatus, opening
+from pilots.money_by_source import money_by_source, total_of
+from pilots.setting_up import candidates
+
+
+def fund_list(request):
+    require(permissions.has_content, request.user)
+    funds = Fund.objects.visible_to(request.user).select_related("activity")
+    funds = funds.prefetch_related("cashiers__organisation")
+    return render(request, "pilots/funds.html", {
+        "page": lists.page_of(funds, request.GET.get("pagina")),
+        "manages": permissions.can_manage_funds(request.user),
+    })  # fmt: skip
+
+
+def new(request):
+    require(permissions.can_manage_funds, request.user)
+    form = NewFundForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        fund = form.save()
+        messages.success(request, _("Made. Now add its cashiers and its sources of money."))
+        return redirect(fund)
+    errors = error_list(form) if form.errors else []
+    return render(request, "pilots/form.html", {
+        "form": form, "errors": errors, "title": _("New scheme"), "button": _("Make the scheme"),
+        "back": reverse("pilots:funds"), "crumbs": crumbs(None, _("New scheme")),
+    }, status=422 if errors else 200)  # fmt: skip
+
+
+def detail(request, pk):
+    """To a cashier the money is its own part of every source, to the office and the province all
+    of it."""
+    fund = visible_fund(request, pk)
+    own = own_cashiers(request.user, fund)
+    manages = permissions.can_manage_funds(request.user)
+    on, wrong = _day_of(request.GET.get("op"))
+    lines = money_by_source(fund, cashiers=own or fund.cashiers.all(), on=on)
+    return render(request, "pilots/fund.html", {
+        "fund": fund, "activity_url": activity_url(fund), "manages": manages, "own": own,
+        "is_setup": fund.status == FundStatus.SETUP, "lacking": opening.lacking(fund),
+        "steps": fund.activity.steps.filter(is_removed=False),
+        "cashiers": fund.cashiers.select_related("organisation"),
+        "candidates": candidates(fund) if manages else None,
+        "books": [row for row in own if permissions.can_book_for(request.user, row)],
+        "on": on, "wrong_day": wrong, "lines": lines, "total": total_of(lines),
+        "crumbs": crumbs(None, fund.name),
+    })  # fmt: skip
+
+
+def open_fund(request, pk):
+    fund = visible_fund(request, pk)
+    require(permissions.can_manage_funds, request.user)
+
+    own = fund.get_absolute_url()
+
+    def act():
+        opening.open_fund(fund, by=request.user, at=timezone.now())
+
+    return confirm(
+        request, fund, act=act, title=_("Open this scheme?"),
+        text=_("From now on cashiers can admit participants and grant them money."),
+        button=_("Yes, open"), done=_("The scheme is open."),
+        ways=[(lack, own, _("To the scheme")) for lack in opening.lacking(fund)],
+        crumbs=crumbs(fund, _("Open")),
+    )  # fmt: skip
+
+
+def visible_fund(request, pk):
+    funds = Fund.objects.visible_to(request.user).select_related("activity__goal__programme")
+    return get_object_or_404(funds, pk=pk)
+
+
+def own_cashiers(user, fund):
+    """The cashiers of this scheme that the person works for; of the office none."""
+    return list(Cashier.objects.of_user(user).filter(fund=fund).select_related("organisation"))
+
+
+def activity_url(fund):
+    page = "deals:detail" if fund.activity.kind == "deal" else "deals:activity"
+    return reverse(page, args=[fund.activity_id])
+
+
+def crumbs(fund, *labels):
+    found = [(_("Learning accounts"), reverse("pilots:funds"))]
+    if fund:
+        found.append((fund.name, fund.get_absolute_url()))
+    return found + [(label, "") for label in labels]
+
+
+def _day_of(typed):
+    """The day that was asked for, today without one; and whether what was typed is no day."""
+    today = timezone.localdate()
+    try:
+        return DateField(required=False).clean(typed) or today, False
+    except ValidationError:
+        return today, True

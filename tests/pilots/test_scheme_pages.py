@@ -1,0 +1,113 @@
+"""The office sets a scheme up and opens it; a cashier books deposits and sees its own money."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from pilots.models import Fund, FundStatus, Transfer
+from pilots.money_by_source import money_by_source, total_of
+from tests.agendas import make_activity
+from tests.funds import NOW, TODAY, make_fund
+from tests.pages import form_of
+
+
+@pytest.fixture
+def as_(client):
+    def log_in(person):
+        client.force_login(person)
+        return client
+
+    return log_in
+
+
+def url(name, fund, *more):
+    return reverse(f"pilots:{name}", args=[fund.pk, *more])
+
+
+def test_the_office_makes_a_scheme_adds_its_parties_and_opens_it(cast, as_):
+    scheme = make_fund(cast, is_open=False)
+    other = make_activity(scheme.fund.activity.programme, title="Nog een actie")
+    other.steps.create(title="Plan", status="ready")
+    other.steps.create(title="Inrichting", status="ready")
+    place = other.participation_set.create(organisation=cast.orgs["oom"])
+    place.contribution_set.create(role="cashier")
+    financing = place.contribution_set.create(role="financier", amount=100)
+    office = as_(cast.programma)
+    office.post(reverse("pilots:fund_new"),
+                {"activity": other.pk, "name": "Vouchers", "kind": "vouchers"})  # fmt: skip
+    fund = Fund.objects.get(name="Vouchers")
+    assert office.post(url("fund_open", fund)).status_code == 302
+    fund.refresh_from_db()
+    assert fund.status == FundStatus.SETUP
+    office.post(url("cashier_add", fund, cast.orgs["oom"].pk))
+    office.post(url("source_add", fund, financing.pk))
+    office.post(url("fund_open", fund))
+    fund.refresh_from_db()
+    assert fund.is_open
+
+
+def test_a_cashier_books_a_deposit_once_however_often_it_is_sent(scheme, as_):
+    cashier = as_(scheme.cast.oom)
+    typed = form_of(cashier.get(url("deposit", scheme.fund))).fields
+    typed |= {"source": scheme.sources["pnh"].pk, "amount": "1.250,50", "on": "1-5-2026",
+              "reference": "PNH-12"}  # fmt: skip
+    for _sent in range(2):
+        assert cashier.post(url("deposit", scheme.fund), typed).status_code == 302
+    booked = Transfer.objects.get()
+    assert (booked.amount, booked.posting.reference) == (Decimal("1250.50"), "PNH-12")
+    assert cashier.get(url("fund", scheme.fund)).context["total"].paid_in == Decimal("1250.50")
+
+
+def test_a_refused_deposit_is_told_at_the_amount_and_keeps_what_was_typed(scheme, as_):
+    cashier = as_(scheme.cast.oom)
+    typed = form_of(cashier.get(url("deposit", scheme.fund))).fields
+    typed |= {"source": scheme.sources["pnh"].pk, "amount": "20.000,01", "on": "1-5-2026",
+              "reference": "PNH-12"}  # fmt: skip
+    answer = cashier.post(url("deposit", scheme.fund), typed)
+    assert answer.status_code == 422
+    assert "amount" in answer.context["form"].errors
+    assert answer.context["form"]["reference"].value() == "PNH-12"
+
+
+def test_cashiers_see_their_own_part_and_the_office_all_of_it(scheme, as_):
+    scheme.pay_in("oom", "100")
+    scheme.pay_in("oom", "50", cashier="otib")
+    for person, paid_in in (("oom", 100), ("otib", 50), ("programma", 150), ("provincie", 150)):
+        page = as_(getattr(scheme.cast, person)).get(url("fund", scheme.fund))
+        assert page.context["total"].paid_in == paid_in
+    assert as_(scheme.cast.szw).get(url("fund", scheme.fund)).status_code == 404
+    for person in ("lezer", "programma"):
+        answer = as_(getattr(scheme.cast, person)).get(url("deposit", scheme.fund))
+        assert answer.status_code == 403
+
+
+def test_the_money_is_shown_as_it_was_on_any_day(scheme, as_):
+    scheme.pay_in("oom", "100", on=TODAY - timedelta(days=9))
+    account = scheme.person()
+    scheme.give(account, "oom", "80")
+    scheme.ask(account, "30")
+    scheme.paid(account, "20", at=NOW)
+    shown = {}
+    for days in (-10, -9, 0):
+        day = TODAY + timedelta(days=days)
+        page = as_(scheme.cast.oom).get(url("fund", scheme.fund), {"op": f"{day:%d-%m-%Y}"})
+        total = page.context["total"]
+        shown[days] = (total.not_granted, total.available, total.reserved, total.spent)
+    assert shown == {-10: (0, 0, 0, 0), -9: (100, 0, 0, 0), 0: (20, 30, 30, 20)}
+    page = as_(scheme.cast.oom).get(url("fund", scheme.fund), {"op": "gisteren"})
+    assert (page.context["wrong_day"], page.context["on"]) == (True, timezone.localdate())
+
+
+def test_the_lines_take_as_many_queries_however_much_was_booked(
+    scheme, django_assert_max_num_queries
+):
+    account = scheme.person()
+    for _deposit in range(5):
+        scheme.pay_in("oom", "100")
+        scheme.give(account, "oom", "100")
+    with django_assert_max_num_queries(6):
+        lines = money_by_source(scheme.fund, cashiers=scheme.fund.cashiers.all(), on=TODAY)
+    assert total_of(lines).available == 500
