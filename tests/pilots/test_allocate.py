@@ -1,6 +1,6 @@
 """Amounts are granted up to the maximum, from the cash of the own cashier, until their last day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -137,3 +137,11 @@ def test_a_scheme_for_some_sectors_takes_no_others(scheme):
     with pytest.raises(TransitionRefused):
         scheme.person(sector="metal")
     scheme.person(sector="installation")
+
+
+def test_the_last_day_of_use_is_so_many_months_after_the_grant():
+    granted = {date(2026, 1, 31): 1, date(2026, 11, 30): 3, date(2026, 5, 4): 24}
+    found = [Fund(months_valid=months).usable_until(granted_on=day)
+             for day, months in granted.items()]  # fmt: skip
+    assert found == [date(2026, 2, 28), date(2027, 2, 28), date(2028, 5, 4)]
+    assert Fund().usable_until(granted_on=TODAY) is None
