@@ -4,12 +4,17 @@ strangers to each other, also within one scheme."""
 from deals.permissions import has_content
 from deals.standing import standing
 
-__all__ = ["can_book_for", "can_manage_funds", "has_content"]
+__all__ = ["can_book_for", "can_manage_funds", "has_content", "sees_participants"]
 
 
 def can_manage_funds(user):
     """Setting up and opening schemes is the office's."""
     return user.is_office
+
+
+def sees_participants(user, fund):
+    """People of its cashiers, each those of the own cashier."""
+    return fund.cashiers.filter(organisation__in=standing(user).organisations).exists()
 
 
 def can_book_for(user, cashier):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilots.views import deposits, funds, setting_up
+from pilots.views import deposits, funds, participants, setting_up
 
 app_name = "pilots"
 
@@ -14,5 +14,9 @@ urlpatterns = [
     path(f"{FUND}opening/", funds.open_fund, name="fund_open"),
     path(f"{FUND}kassiers/<int:organisation>/", setting_up.add_cashier, name="cashier_add"),
     path(f"{FUND}bronnen/<int:contribution>/", setting_up.add_source, name="source_add"),
+    path(f"{FUND}deelnemers/", participants.participant_list, name="participants"),
+    path(f"{FUND}deelnemers/nieuw/", participants.new, name="participant_new"),
+    path(f"{FUND}deelnemers/<slug:code>/", participants.detail, name="participant"),
+    path(f"{FUND}deelnemers/<slug:code>/toekenning/", participants.allocate, name="allocate"),
     path(f"{FUND}storting/", deposits.deposit, name="deposit"),
 ]

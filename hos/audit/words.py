@@ -33,6 +33,7 @@ ACTIONS = {
     "report.published": _("report published"),
     "report.withdrawn": _("report withdrawn"),
     "report.tampered": _("stored report changed by another"),
+    "participant.opened": _("participant looked at"),
     "ledger.checked": _("ledger added up"),
     "file.virus": _("file with a virus"),
     "export.deals": _("deals downloaded"),

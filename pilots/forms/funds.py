@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from deals.models import Activity, DealStatus
 from hos.forms.fields import ChoiceField, DateField, EuroField
+from pilots.forms.participants import one_of
 from pilots.models import Fund, FundKind
 
 CAN_HAVE_ONE = [DealStatus.PLANNED, DealStatus.RUNNING]
@@ -56,10 +57,7 @@ class DepositForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = secrets.token_urlsafe(16)
         self.fields["source"].choices += [(str(row.pk), str(row)) for row in sources]
-        self.fields["cashier"].choices = [(str(row.pk), str(row)) for row in cashiers]
-        if len(cashiers) == 1:
-            self.fields["cashier"].widget = forms.HiddenInput()
-            self.fields["cashier"].initial = str(cashiers[0].pk)
+        one_of(self.fields["cashier"], cashiers)
         self.sources = {str(row.pk): row for row in sources}
         self.cashiers = {str(row.pk): row for row in cashiers}
 

@@ -1,14 +1,17 @@
 """Who takes part in a scheme: a code, and nothing that says who it is."""
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, Subquery, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import EducationLevel, Sector, TransitionRefused
+from pilots.models.cashier import Cashier
 from pilots.models.code import in_groups, new_code
 from pilots.models.fund import Fund
 from pilots.models.learning_account import AccountStatus, LearningAccount
+from pilots.models.ledger_account import Bucket, LedgerAccount
+from pilots.models.money import NOUGHT
 
 
 class Position(models.TextChoices):
@@ -36,16 +39,27 @@ HAS_ACCOUNT = ["admitted", "in_training", "completed", "dropped_out"]
 
 
 class ParticipantQuerySet(models.QuerySet):
-    def register(self, cashier, *, by, at, **facts):
+    def visible_to(self, user):
+        """Only to people of the cashier: not to another one of the scheme, nor to the office."""
+        return self.filter(cashier__in=Cashier.objects.of_user(user))
+
+    def with_available(self):
+        """Annotates `available`: what the person can spend now."""
+        rows = LedgerAccount.objects.filter(
+            learning_account__participant=models.OuterRef("pk"), bucket=Bucket.AVAILABLE
+        )
+        total = rows.order_by().values("bucket").annotate(total=Sum("balance")).values("total")
+        return self.annotate(available=models.functions.Coalesce(Subquery(total), NOUGHT))
+
+    def register(self, cashier, *, by, at, code="", **facts):
         """Somebody new, under a code that nobody has. Refuses who the scheme is not for."""
         fund = Fund.objects.get(pk=cashier.fund_id)
         if not fund.is_open:
             raise TransitionRefused(_("The scheme is not open."))
         if not fund.takes(sector=facts["sector"], education_level=facts["education_level"]):
             raise TransitionRefused(_("The scheme is not meant for this sector or level."))
-        return self.create(
-            cashier=cashier, code=self._free_code(), registered_by=by, registered_at=at, **facts
-        )
+        code = code or self._free_code()
+        return self.create(cashier=cashier, code=code, registered_by=by, registered_at=at, **facts)
 
     def _free_code(self):
         while True:
@@ -111,6 +125,11 @@ class Participant(models.Model):
 
     def __str__(self):
         return in_groups(self.code)
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("pilots:participant", args=[self.cashier.fund_id, self.code])
 
     def admit(self, *, on):
         """Let somebody in who gave consent (rule 40), and open the learning account."""

@@ -1,25 +1,20 @@
 """Booking what was paid into a scheme: by the cashier that got it."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
 from hos.forms.typed import error_list, posted
-from pilots import permissions
 from pilots.forms.funds import DepositForm
 from pilots.models import depositing
-from pilots.views.funds import crumbs, own_cashiers, visible_fund
+from pilots.views.funds import booking_cashiers, crumbs, visible_fund
 
 
 def deposit(request, pk):
     fund = visible_fund(request, pk)
-    own = own_cashiers(request.user, fund)
-    cashiers = [row for row in own if permissions.can_book_for(request.user, row)]
-    if not cashiers:
-        raise PermissionDenied
+    cashiers = booking_cashiers(request.user, fund)
     form = DepositForm(posted(request), sources=list(fund.sources.all()), cashiers=cashiers)
     if request.method == "POST" and form.is_valid() and _book(request, form):
         return redirect(fund)

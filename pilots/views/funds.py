@@ -91,16 +91,26 @@ def own_cashiers(user, fund):
     return list(Cashier.objects.of_user(user).filter(fund=fund).select_related("organisation"))
 
 
+def booking_cashiers(user, fund):
+    """Those that this person may book for; 403 when there is none."""
+    found = [row for row in own_cashiers(user, fund) if permissions.can_book_for(user, row)]
+    require(bool, found)
+    return found
+
+
 def activity_url(fund):
     page = "deals:detail" if fund.activity.kind == "deal" else "deals:activity"
     return reverse(page, args=[fund.activity_id])
 
 
-def crumbs(fund, *labels):
+def crumbs(fund, label, *, every=""):
+    """`every` is the address of the participants, for what stands below them."""
     found = [(_("Learning accounts"), reverse("pilots:funds"))]
     if fund:
         found.append((fund.name, fund.get_absolute_url()))
-    return found + [(label, "") for label in labels]
+    if every:
+        found.append((_("Participants"), every))
+    return [*found, (label, "")]
 
 
 def _day_of(typed):

@@ -93,6 +93,15 @@ def _deposit(thing, _person):
     return {"source": thing["source"], "amount": "10,00", "on": "3-3-2026"}
 
 
+def _person(_thing, _by):
+    return {"sector": "metal", "education_level": "mbo2", "position": "working",
+            "consent_on": "3-3-2026"}  # fmt: skip
+
+
+def _allocation(thing, _person):
+    return {"source": thing["source"], "amount": "10,00"}
+
+
 INSTEAD = {
     "deals:submit": _findings,
     "deals:register_paper": _scan,
@@ -112,7 +121,9 @@ INSTEAD = {
     "deals:rights_reviewed_all": _rights,
     "deals:party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
     "deals:role_add": _just(role="knowledge", description="Kennis"),
+    "pilots:allocate": _allocation,
     "pilots:deposit": _deposit,
+    "pilots:participant_new": _person,
     "report_start": _free_half_year,
     "report_draft": _just(summary="Half getypt"),
     "account_change_password": _change_password,

@@ -6,7 +6,9 @@ from tests.access.rules import CONTENT, JUST_OFFICE, SIGNED, asked, deed, page
 
 ONE = {"": CONTENT}
 SEEN_BY = SIGNED | {LEAD, EDITOR, READER}  # the leads are its cashiers
-FUND, READY = {"fund": SEEN_BY}, {"ready fund": SEEN_BY}
+FUND, READY, OPEN = ({name: SEEN_BY} for name in ("fund", "ready fund", "open fund"))
+CASHIERS, BOOKING = frozenset({LEAD, EDITOR, READER}), frozenset({LEAD, EDITOR})
+PERSON = {"participant": CASHIERS}  # whom the office and the province do not see
 
 FUNDS = [
     page("pilots:funds", ONE, CONTENT, closed=True),
@@ -15,5 +17,9 @@ FUNDS = [
     asked("pilots:fund_open", READY, JUST_OFFICE),
     deed("pilots:cashier_add", FUND, JUST_OFFICE),
     deed("pilots:source_add", FUND, JUST_OFFICE),
-    asked("pilots:deposit", READY, {LEAD, EDITOR}),
+    asked("pilots:deposit", OPEN, BOOKING),
+    page("pilots:participants", OPEN, CASHIERS),
+    asked("pilots:participant_new", OPEN, BOOKING),
+    page("pilots:participant", PERSON, CASHIERS, writes=None),
+    asked("pilots:allocate", PERSON, BOOKING),
 ]

@@ -1,18 +1,41 @@
-"""The schemes of a world: one that can be opened, and one to which parties can be added."""
+"""The schemes of a world: one to which parties can be added, one that can be opened, and one that
+is open, with a participant."""
+
+from decimal import Decimal
 
 from deals.models import Step
-from pilots.models import Cashier, Fund, FundSource
+from pilots.models import Cashier, Fund, FundSource, Participant, depositing, opening
 from tests.agendas import make_activity, make_agenda
+from tests.builders import MOMENT
 
 
 def add(world):
-    """«fund» and «ready fund», both with the leads as cashiers."""
+    """«fund», «ready fund» and «open fund», with the leads as cashiers, and «participant»."""
     agenda = make_agenda(world.cast, title=f"Agenda met leerrekeningen {world.name}")
     make_activity(agenda, title=f"Actie zonder regeling {world.name}")
     _add(world, agenda, "fund")
-    found = _add(world, agenda, "ready fund")
-    source = FundSource.objects.add(found["fund"], found["financing"])
-    world.things["ready fund"]["source"] = source.pk
+    for name in ("ready fund", "open fund"):
+        fund, financing = _add(world, agenda, name)
+        source = FundSource.objects.add(fund, financing)
+        world.things[name]["source"] = source.pk
+    _add_person(world, source)
+
+
+def _add_person(world, source):
+    """A participant of OOM, who can be granted something."""
+    fund, by = source.fund, world.cast.oom
+    opening.open_fund(fund, by=world.cast.programma, at=MOMENT)
+    cashier = fund.cashiers.get(organisation=world.cast.orgs["oom"])
+    depositing.deposit(
+        source, cashier, amount=Decimal(500), on=MOMENT.date(), reference="Brief", by=by,
+        at=MOMENT, key=f"access {world.name}",
+    )  # fmt: skip
+    person = Participant.objects.register(
+        cashier, by=by, at=MOMENT, sector="metal", education_level="mbo2", position="working",
+        consent_on=MOMENT.date(),
+    )  # fmt: skip
+    person.admit(on=MOMENT.date())
+    world.things["participant"] = {"pk": fund.pk, "code": person.code, "source": source.pk}
 
 
 def _add(world, agenda, name):
@@ -31,4 +54,4 @@ def _add(world, agenda, name):
     world.things[name] = {
         "pk": fund.pk, "organisation": orgs["szw"].pk, "contribution": financing.pk,
     }  # fmt: skip
-    return {"fund": fund, "financing": financing}
+    return fund, financing

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from pilots.models import Fund, FundStatus, Transfer
+from hos.audit.models import AuditEvent
+from pilots.models import Fund, FundStatus, Participant, Transfer
 from pilots.money_by_source import money_by_source, total_of
 from tests.agendas import make_activity
 from tests.funds import NOW, TODAY, make_fund
@@ -111,3 +112,54 @@ def test_the_lines_take_as_many_queries_however_much_was_booked(
     with django_assert_max_num_queries(6):
         lines = money_by_source(scheme.fund, cashiers=scheme.fund.cashiers.all(), on=TODAY)
     assert total_of(lines).available == 500
+
+
+def test_a_cashier_admits_somebody_under_a_code_once_however_often_it_is_sent(scheme, as_):
+    cashier = as_(scheme.cast.oom)
+    typed = form_of(cashier.get(url("participant_new", scheme.fund))).fields
+    typed |= {"sector": "metal", "education_level": "mbo2", "position": "working"}
+    without_consent = cashier.post(url("participant_new", scheme.fund), typed)
+    assert (without_consent.status_code, Participant.objects.count()) == (422, 0)
+    typed["consent_on"] = "1-5-2026"
+    for _sent in range(2):
+        answer = cashier.post(url("participant_new", scheme.fund), typed)
+    person = Participant.objects.get()
+    assert answer.url == person.get_absolute_url()
+    assert (person.status, str(person.cashier)) == ("admitted", "OOM")
+
+
+def test_an_amount_is_granted_once_and_stands_in_the_table(scheme, as_):
+    scheme.pay_in("oom", "500")
+    person = scheme.person().participant
+    cashier = as_(scheme.cast.oom)
+    address = url("allocate", scheme.fund, person.code)
+    typed = form_of(cashier.get(address)).fields
+    typed |= {"source": scheme.sources["oom"].pk, "amount": "300", "earmark": "orientation"}
+    for _sent in range(2):
+        assert cashier.post(address, typed).url == person.get_absolute_url()
+    (line,) = cashier.get(person.get_absolute_url()).context["lines"]
+    assert (line.available, line.earmark) == (300, "orientation")
+    again = form_of(cashier.get(address)).fields | {
+        "source": scheme.sources["oom"].pk, "amount": "200,01"
+    }  # fmt: skip
+    assert cashier.post(address, again).status_code == 422
+
+
+def test_participants_are_seen_by_their_own_cashier_alone_and_that_is_written_down(scheme, as_):
+    person = scheme.person().participant
+    assert as_(scheme.cast.lezer).get(person.get_absolute_url()).status_code == 200
+    seen = AuditEvent.objects.get(action="participant.opened")
+    assert (seen.actor, seen.subject) == (scheme.cast.lezer, str(person))
+    assert as_(scheme.cast.otib).get(person.get_absolute_url()).status_code == 404
+    assert as_(scheme.cast.programma).get(person.get_absolute_url()).status_code == 404
+    assert not as_(scheme.cast.otib).get(url("participants", scheme.fund)).context["page"]
+
+
+def test_the_list_of_participants_is_searched_by_code_with_few_queries(
+    scheme, as_, django_assert_max_num_queries
+):
+    people = [scheme.person().participant for _person in range(4)]
+    cashier = as_(scheme.cast.oom)
+    with django_assert_max_num_queries(12):
+        found = cashier.get(url("participants", scheme.fund), {"code": str(people[0]).lower()})
+    assert list(found.context["page"]) == people[:1]

@@ -1,0 +1,123 @@
+"""The participants of a cashier: under their codes, with what they have."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deals.models import TransitionRefused
+from hos import lists
+from hos.access import require
+from hos.audit.models import AuditEvent
+from hos.forms.typed import error_list, posted
+from pilots import permissions
+from pilots.balances import balances_of
+from pilots.forms.participants import AllocationForm, NewParticipantForm
+from pilots.models import Participant, allocating
+from pilots.models.code import plain
+from pilots.views.funds import booking_cashiers, crumbs, own_cashiers, visible_fund
+
+
+def participant_list(request, pk):
+    fund = visible_fund(request, pk)
+    require(permissions.sees_participants, request.user, fund)
+    rows = Participant.objects.visible_to(request.user).filter(cashier__fund=fund).with_available()
+    code = plain(request.GET.get("code", ""))
+    if code:
+        rows = rows.filter(code__startswith=code)
+    return render(request, "pilots/participants.html", {
+        "fund": fund, "page": lists.page_of(rows, request.GET.get("pagina")), "code": code,
+        "books": [row for row in own_cashiers(request.user, fund)
+                  if permissions.can_book_for(request.user, row)],
+        "crumbs": crumbs(fund, _("Participants")),
+    })  # fmt: skip
+
+
+def new(request, pk):
+    fund = visible_fund(request, pk)
+    cashiers = booking_cashiers(request.user, fund)
+    form = NewParticipantForm(posted(request), cashiers=cashiers)
+    if request.method == "POST" and form.is_valid():
+        made = _admitted(request, form)
+        if made:
+            return redirect(made)
+    return _form(request, fund, form, _("New participant"), _("Admit"),
+                 back=reverse("pilots:participants", args=[fund.pk]))  # fmt: skip
+
+
+def detail(request, pk, code):
+    """Who looked at whom is written down."""
+    fund = visible_fund(request, pk)
+    found = _participant(request, fund, code)
+    AuditEvent.objects.record("participant.opened", request=request, subject=str(found))
+    return render(request, "pilots/participant.html", {
+        "fund": fund, "participant": found, "lines": balances_of(found),
+        "books": _takes_grants(request.user, found),
+        "crumbs": crumbs(fund, str(found), every=reverse("pilots:participants", args=[fund.pk])),
+    })  # fmt: skip
+
+
+def allocate(request, pk, code):
+    fund = visible_fund(request, pk)
+    found = _participant(request, fund, code)
+    require(_takes_grants, request.user, found)
+    until = fund.usable_until(granted_on=timezone.localdate())
+    form = AllocationForm(posted(request), sources=fund.sources.all(), usable_until=until)
+    if request.method == "POST" and form.is_valid() and _granted(request, form, found):
+        return redirect(found)
+    return _form(request, fund, form, _("Grant an amount"), _("Grant"),
+                 back=found.get_absolute_url(), subtitle=str(found))  # fmt: skip
+
+
+def _participant(request, fund, code):
+    rows = Participant.objects.visible_to(request.user).filter(cashier__fund=fund)
+    return get_object_or_404(rows.select_related("cashier", "account"), code=code)
+
+
+def _takes_grants(user, participant):
+    return hasattr(participant, "account") and permissions.can_book_for(user, participant.cashier)
+
+
+def _admitted(request, form):
+    """The participant, also when the form was sent before; None when it was refused."""
+    facts = dict(form.cleaned_data)
+    there = Participant.objects.filter(code=facts["code"], cashier=facts["cashier"]).first()
+    if there:
+        return there
+    now = timezone.now()
+    try:
+        with transaction.atomic():
+            made = Participant.objects.register(
+                facts.pop("cashier"), by=request.user, at=now, **facts
+            )
+            made.admit(on=timezone.localdate(now))
+    except TransitionRefused as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    done = _("The participant has been admitted under code {code}.")
+    messages.success(request, done.format(code=made))
+    return made
+
+
+def _granted(request, form, participant):
+    """Whether it was granted; a refusal is shown at the amount."""
+    facts = dict(form.cleaned_data)
+    try:
+        allocating.allocate(
+            facts.pop("source"), participant.account, by=request.user, at=timezone.now(), **facts
+        )
+    except TransitionRefused as refusal:
+        form.add_error("amount", str(refusal))
+        return False
+    messages.success(request, _("The amount has been granted."))
+    return True
+
+
+def _form(request, fund, form, title, button, *, back, subtitle=""):
+    errors = error_list(form) if form.errors else []
+    return render(request, "pilots/form.html", {
+        "form": form, "errors": errors, "title": title, "button": button, "back": back,
+        "subtitle": subtitle, "crumbs": crumbs(fund, title),
+    }, status=422 if errors else 200)  # fmt: skip
