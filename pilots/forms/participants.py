@@ -22,7 +22,7 @@ class NewParticipantForm(forms.Form):
     education_level = ChoiceField(
         label=gettext_lazy("Education level"), choices=EducationLevel.choices
     )
-    position = ChoiceField(label=gettext_lazy("Position"), choices=Position.choices)
+    position = ChoiceField(label=gettext_lazy("Work situation"), choices=Position.choices)
     age_group = ChoiceField(
         label=gettext_lazy("Age group"), choices=AgeGroup.choices, required=False
     )

@@ -78,7 +78,7 @@ class Participant(models.Model):
     education_level = models.CharField(
         gettext_lazy("education level"), max_length=10, choices=EducationLevel
     )
-    position = models.CharField(gettext_lazy("position"), max_length=10, choices=Position)
+    position = models.CharField(gettext_lazy("work situation"), max_length=10, choices=Position)
     age_group = models.CharField(
         gettext_lazy("age group"), max_length=10, choices=AgeGroup, blank=True
     )
