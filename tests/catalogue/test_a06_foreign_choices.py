@@ -7,6 +7,7 @@ import pytest
 from django import forms as django_forms
 
 import deals.forms
+import pilots.forms
 from deals.models import Contribution, Goal, Organisation, Participation, Step
 from hos.mail import forms as mail_forms
 from tests.access.asking import Case
@@ -18,8 +19,9 @@ pytestmark = pytest.mark.slow
 
 def modules():
     yield mail_forms
-    for found in pkgutil.iter_modules(deals.forms.__path__):
-        yield importlib.import_module(f"deals.forms.{found.name}")
+    for package in (deals.forms, pilots.forms):
+        for found in pkgutil.iter_modules(package.__path__):
+            yield importlib.import_module(f"{package.__name__}.{found.name}")
 
 
 def choosing_fields():
@@ -50,6 +52,10 @@ def foreign_organisation(stage, _thing):
     return stage.cast.orgs["fme"].pk
 
 
+def draft_activity(stage, _thing):
+    return stage.worlds["B"].things["draft activity"]["pk"]
+
+
 def a_stranger(stage, _thing):
     return stage.cast.buiten.pk
 
@@ -75,6 +81,7 @@ ATTEMPTS = {
         "deals:activity_new", "agenda", "programma", "sustained_by", merged_away),
     "LeavingForm.successor": ("deals:person_deactivate", "person", "beheer", "successor",
                               a_stranger),
+    "NewFundForm.activity": ("pilots:fund_new", "", "programma", "activity", draft_activity),
 }  # fmt: skip
 SLUGS = {"DetailsForm.goal": "gegevens", "DetailsForm.also_goals": "gegevens",
          "PartyForm.organisation": "partners"}  # fmt: skip

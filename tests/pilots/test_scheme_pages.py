@@ -163,3 +163,15 @@ def test_the_list_of_participants_is_searched_by_code_with_few_queries(
     with django_assert_max_num_queries(12):
         found = cashier.get(url("participants", scheme.fund), {"code": str(people[0]).lower()})
     assert list(found.context["page"]) == people[:1]
+
+
+def test_neither_a_source_nor_a_cashier_of_another_scheme_is_taken(scheme, as_):
+    other = make_fund(scheme.cast)
+    cashier = as_(scheme.cast.oom)
+    for foreign in ({"source": other.sources["oom"].pk}, {"cashier": other.cashiers["oom"].pk},
+                    {"cashier": scheme.cashiers["otib"].pk}):  # fmt: skip
+        typed = form_of(cashier.get(url("deposit", scheme.fund))).fields
+        typed |= {"source": scheme.sources["oom"].pk, "amount": "1", "on": "1-5-2026",
+                  "reference": "B"} | foreign  # fmt: skip
+        assert cashier.post(url("deposit", scheme.fund), typed).status_code == 422
+    assert not Transfer.objects.exists()
