@@ -22,6 +22,8 @@ from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from hos.pdf.apart import TooLarge
 from hos.pdf.render import ENGINES, print_css
+from reporting.archival.attachments import with_tables
+from reporting.archival.release import release
 from reporting.laying_out import laid_out
 from reporting.models.publishing import establish, refuse_establishing
 from reporting.models.report import Report
@@ -63,8 +65,9 @@ def mark(report) -> str:
 def pdf_of(content: dict, report=lambda percent, message="": None) -> bytes:
     """The pdf of a snapshot, of that alone: the same snapshot gives the same bytes. `report` says
     how far it is."""
-    html, options = shape_of_content(content).printable(content)
-    return laid_out(html, report, **options)
+    shape = shape_of_content(content)
+    html, options = shape.printable(content)
+    return laid_out(html, report, **with_tables(options, shape, content))
 
 
 def make_preview(run):
@@ -139,7 +142,8 @@ def freeze(report, content: dict, pdf: bytes, *, by, at, revision):
 def engines() -> str:
     """What the bytes depend on beside the snapshot."""
     sheet = hashlib.sha256(print_css().encode()).hexdigest()[:12]
-    return " · ".join([*(f"{name} {version(name)}" for name in ENGINES), f"print.css {sheet}"])
+    made_with = [f"{name} {version(name)}" for name in (*ENGINES, "openpyxl")]
+    return " · ".join([*made_with, f"print.css {sheet}", f"release {release()}"])
 
 
 def file_name(report, part, kind="pdf") -> str:

@@ -4,13 +4,15 @@ import hashlib
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from deals.models.text import canonical
-from hos.export import TYPE, as_book
+from hos.export import TYPE
 from hos.files.models import StoredFile
 from hos.files.serve import serve
 from hos.jobs.models import Job, JobState
+from reporting.archival.attachments import noon, workbook
 from reporting.report_kinds import shape_of
 from reporting.reports.job import PREVIEW, file_name
 from reporting.reports.views.frame import (
@@ -34,12 +36,10 @@ def pdf(request, pk):
 
 @require_safe
 def xlsx(request, pk):
-    """A sheet per table, by the names in the pdf."""
+    """The tables, to the byte as they are in the pdf."""
     report = _established(request, pk)
-    book = as_book(
-        (f"{table.name} {table.title}", table.columns, table.rows)
-        for table in shape_of(report).tables(figures_of(request, report))
-    )
+    tables = shape_of(report).tables(figures_of(request, report))
+    book = workbook(tables, dated=noon(localdate(report.established_at)))
     return _download(book, TYPE, _name(report, "xlsx"))
 
 
