@@ -52,10 +52,14 @@ def tabs(user, programme, current):
         pages.insert(1, ("programme_activities", _("Activities")))
         if permissions.reads_money(user, programme):
             pages.insert(2, ("programme_money", _("Money")))
-    return [
+    found = [
         (label, reverse(f"deals:{name}", args=[programme.pk]), name == current)
         for name, label in pages
     ]
+    if permissions.can_manage_agenda(user) and not programme.is_accord:
+        address = reverse("programme_points", args=[programme.pk])  # of reports on the agenda
+        found.append((_("Points of attention"), address, current == "programme_points"))
+    return found
 
 
 def crumbs(programme, *labels):

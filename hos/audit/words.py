@@ -54,6 +54,12 @@ DETAILS = {
     "running": pgettext_lazy("programme", "running"),
     "closed": _("closed"),
     "command line": _("command line"),
+    "file_missing": _("the stored file is gone"),
+    "file_changed": _("the stored file has been changed: it does not have the hash of its row"),
+    "hash_changed": _("the hash of the file has been changed in one of its two rows"),
+    "snapshot_changed": _("the stored figures have been changed: they do not have their hash"),
+    "data_differ": _("the figures in the stored file are not those of the report"),
+    "remade_differs": _("made again from its figures by the same release, the file is another"),
 }
 
 

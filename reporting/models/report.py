@@ -39,6 +39,14 @@ class ReportQuerySet(models.QuerySet):
     def published(self):
         return self.filter(status=ReportStatus.PUBLISHED)
 
+    def once_published(self):
+        """Published, whatever came of it later: everybody may know of these."""
+        return self.filter(published_at__isnull=False)
+
+    def with_hash(self, sha256):
+        """Of which the file has this hash, by the report or by the row of the file."""
+        return self.filter(Q(sha256=sha256) | Q(pdf__sha256=sha256))
+
     def standing(self):
         """Established or published: what a newer version comes in the place of."""
         return self.filter(status__in=STANDING)
@@ -167,6 +175,10 @@ class Report(models.Model):
     def newer_version(self):
         """The version that holds in the place of this one."""
         return self.versions().published().filter(version__gt=self.version).first()
+
+    def newest_published(self):
+        """The version that holds now, whichever this one is; else None."""
+        return self.versions().published().order_by("-version").first()
 
     def restored_at(self):
         """Since when this version holds again, after a newer one was withdrawn; else None."""

@@ -8,6 +8,7 @@ from deals import permissions
 from deals.models import ActivityEvent, Deal, EventKind, Period, Programme
 from deals.standing import standing
 from hos.audit.models import AuditEvent
+from reporting.archival.alarms import standing_now
 from reporting.start.standing import goal_states, half_year_state, off_track
 from reporting.start.tasks import office_tasks, partner_tasks
 
@@ -24,7 +25,8 @@ def start(request):
     common = {"today": today, "hour": timezone.localtime().hour}
     if user.is_administrator:
         recent = AuditEvent.objects.select_related("actor", "about")[:RECENT]
-        return render(request, "reporting/start_administrator.html", common | {"recent": recent})
+        context = common | {"recent": recent, "unsound": standing_now()}
+        return render(request, "reporting/start_administrator.html", context)
     if user.is_office:
         return render(request, "reporting/start_office.html", common | _office(user, today))
     if user.is_province and not standing(user).organisations:

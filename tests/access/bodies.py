@@ -84,6 +84,10 @@ def _workbook(thing, _person):
     return {"file": SimpleUploadedFile("voortgang.xlsx", workbook_of(thing["pk"]))}
 
 
+def _published_file(_thing, _person):
+    return {"file": SimpleUploadedFile("rapport.pdf", uploads.pdf())}
+
+
 def _free_half_year(_thing, _person):
     return free_half_year()
 
@@ -108,6 +112,7 @@ INSTEAD = {
     "deals:party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
     "deals:role_add": _just(role="knowledge", description="Kennis"),
     "report_start": _free_half_year,
+    "report_verify": _published_file,
     "report_draft": _just(summary="Half getypt"),
     "account_change_password": _change_password,
     "account_reauthenticate": _just(password=PASSWORD),

@@ -7,6 +7,7 @@ from hos.jobs import daily
 from hos.jobs.models import Job
 
 MONDAY, SATURDAY, CHRISTMAS = "2026-11-23", "2026-11-28", "2026-12-25"
+BY_NIGHT = {"tidy", "remove_orphans", "verify_reports"}
 
 
 @pytest.fixture(autouse=True)
@@ -25,13 +26,13 @@ def test_nothing_is_asked_before_its_hour():
 
 
 def test_what_tidies_comes_at_night_and_what_writes_to_people_in_the_morning():
-    assert asked_at(MONDAY, 4) == {"tidy", "remove_orphans"}
-    assert asked_at(MONDAY, 9) == {"tidy", "remove_orphans", "remind_signers", "ask_for_progress"}
+    assert asked_at(MONDAY, 4) == BY_NIGHT
+    assert asked_at(MONDAY, 9) == BY_NIGHT | {"remind_signers", "ask_for_progress"}
 
 
 @pytest.mark.parametrize("day", [SATURDAY, CHRISTMAS])
 def test_people_are_left_alone_in_the_weekend_and_on_holidays(day):
-    assert asked_at(day, 12) == {"tidy", "remove_orphans"}
+    assert asked_at(day, 12) == BY_NIGHT
 
 
 def test_two_workers_ask_for_one_job_a_day(monkeypatch):
