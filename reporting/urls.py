@@ -2,6 +2,7 @@ from django.urls import path
 
 from deals.views.me import me
 from reporting.accord_annex import views as annex
+from reporting.dashboard import views as dashboard
 from reporting.deal_document import views as deal_document
 from reporting.half_year_report.views import downloads, lifecycle, reading, writing
 from reporting.start import page as start
@@ -20,6 +21,7 @@ urlpatterns = [
         deal_document.deal_document_file,
         name="deal_document_file",
     ),
+    path("akkoorden/<int:pk>/dashboard/", dashboard.dashboard, name="dashboard"),
     path("akkoorden/<int:pk>/deals/pdf/", annex.accord_annex, name="accord_annex"),
     path(
         "akkoorden/<int:pk>/deals/pdf/<int:job>/",
