@@ -4,7 +4,8 @@ from deals.views.me import me
 from reporting.accord_annex import views as annex
 from reporting.dashboard import views as dashboard
 from reporting.deal_document import views as deal_document
-from reporting.half_year_report.views import downloads, lifecycle, reading, writing
+from reporting.half_year_report.views import deals
+from reporting.reports.views import downloads, lifecycle, reading, writing
 from reporting.start import page as start
 
 urlpatterns = [
@@ -29,12 +30,12 @@ urlpatterns = [
         name="accord_annex_file",
     ),
     path("rapporten/", reading.reports, name="reports"),
-    path("rapporten/nieuw/", writing.start, name="report_start"),
+    path("rapporten/nieuw/", deals.start, name="report_start"),
     path("rapporten/<int:pk>/", reading.report, name="report"),
-    path("rapporten/<int:pk>/deals/<int:deal>/", reading.deal, name="report_deal"),
+    path("rapporten/<int:pk>/deals/<int:deal>/", deals.deal, name="report_deal"),
     path("rapporten/<int:pk>/samenvatting/", writing.summary, name="report_summary"),
     path("rapporten/<int:pk>/samenvatting/concept/", writing.keep, name="report_draft"),
-    path("rapporten/<int:pk>/stoplicht/<int:progress>/", writing.light, name="report_light"),
+    path("rapporten/<int:pk>/stoplicht/<int:progress>/", deals.light, name="report_light"),
     path("rapporten/<int:pk>/voorbeeld/", writing.preview, name="report_preview"),
     path("rapporten/<int:pk>/voorbeeld/maken/", writing.ask_preview, name="report_preview_ask"),
     path("rapporten/<int:pk>/voorbeeld/pdf/", downloads.preview, name="report_preview_pdf"),

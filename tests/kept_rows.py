@@ -71,8 +71,8 @@ def _write(cursor, table, rows):
 
 @contextmanager
 def _unchecked(cursor):
-    """Without any trigger: the rows were checked when they were made. On SQLite no trigger is
-    about new rows."""
+    """Without any trigger: the rows were checked when they were made. On SQLite the triggers about
+    new rows find nothing yet: parts come before what they belong to, by their names."""
     if connection.vendor == "sqlite":
         yield
         return

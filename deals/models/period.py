@@ -32,6 +32,16 @@ class PeriodQuerySet(models.QuerySet):
         told = Progress.objects.filter(period=OuterRef("pk"))
         return self.filter(~Exists(told) | Exists(told.filter(activity__kind="deal")))
 
+    def until(self, half: HalfYear):
+        """This half-year and all before it."""
+        return self.filter(Q(year__lt=half.year) | Q(year=half.year, half__lte=half.half))
+
+    def within(self, first: HalfYear, last: HalfYear):
+        """From the first up to the last, both included."""
+        return self.until(last).exclude(
+            Q(year__lt=first.year) | Q(year=first.year, half__lt=first.half)
+        )
+
     def opened(self, *, on):
         return self.filter(opens_on__lte=on)
 

@@ -15,9 +15,8 @@ from deals.models import Light, Period, Programme
 from deals.models.reviewing import set_staff_light
 from hos.jobs.models import Job
 from reporting.demo.calendar import at_ten
-from reporting.half_year_report.job import freeze, pdf_of
-from reporting.half_year_report.reading import half_year_report
 from reporting.models import Report, publishing
+from reporting.reports.job import content_of, freeze, pdf_of
 
 KIND = "demo_report"
 WRITTEN, ESTABLISHED, PUBLISHED = 45, 50, 52  # days after the half-year was asked for
@@ -41,7 +40,7 @@ def make_report(scene, accord: Programme, *, on):
     _set_light(report, by=scene.office, at=at)
     publishing.write(report, by=scene.office, at=at, summary=SUMMARY)
     at = asked + timedelta(days=ESTABLISHED)
-    content = half_year_report(report, on=localdate(at), established=True).as_content()
+    content = content_of(report, on=localdate(at), established=True)
     Job.objects.ask(
         KIND, key=f"{KIND}-{report.pk}", asked_by=scene.second, report=report.pk, content=content,
         revision=report.revision, established_by=scene.second.pk, established_at=at.isoformat(),

@@ -13,9 +13,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from deals.models import Progress, ProgressStatus, TransitionRefused
+from deals.models import Period, Progress, ProgressStatus, TransitionRefused
 from deals.models.text import digest
-from reporting.models.report import STANDING, Report, ReportStatus
+from reporting.models.report import STANDING, Report, ReportKind, ReportStatus
 from reporting.models.report_event import ReportEventKind
 
 
@@ -68,11 +68,15 @@ def awaited(report):
 
 
 def covered(report):
-    """Every half-year that belongs in the report: of the deals that ran in it."""
-    return Progress.objects.filter(
-        period=report.period_to, activity__goal__programme=report.programme_id,
-        activity__kind="deal", activity__status__in=["running", "completed", "stopped"],
-    ).order_by("activity__position", "activity_id")  # fmt: skip
+    """Every half-year that belongs in the report: of the deals that ran in it; of a midterm every
+    one of the activities over its range."""
+    rows = Progress.objects.filter(activity__goal__programme=report.programme_id)
+    rows = rows.order_by("activity__position", "activity_id", "period__year", "period__half")
+    if report.kind == ReportKind.MIDTERM:
+        halves = Period.objects.within(report.period_from.half_year, report.period_to.half_year)
+        return rows.filter(activity__kind="activity", period__in=halves.order_by().values("pk"))
+    ran = ["running", "completed", "stopped"]
+    return rows.filter(period=report.period_to, activity__kind="deal", activity__status__in=ran)
 
 
 def refuse_publishing(report):
@@ -104,7 +108,7 @@ def refuse_establishing(report, *, by, leave_out=False):
         raise TransitionRefused(
             _("You wrote this report last. Somebody else of the office establishes it.")
         )
-    if not report.summary.strip():
+    if report.kind == ReportKind.HALF_YEAR and not report.summary.strip():
         raise TransitionRefused(_("Write the summary first."))
     waiting = 0 if leave_out else awaited(report).count()
     if waiting:

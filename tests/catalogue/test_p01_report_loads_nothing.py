@@ -9,8 +9,8 @@ import pytest
 
 from deals.models.handing_in import SpendingRow
 from deals.models.writing import write_fields, writing
-from reporting.half_year_report import job
 from reporting.half_year_report.printable import DATA_NAME
+from reporting.reports import job
 from tests import pdf as reading
 from tests.builders import MOMENT, make_signing, sign_all
 from tests.reporting.quick import freeze

@@ -11,8 +11,8 @@ from django.urls import reverse
 from deals.models import Contribution, Deal, Lesson, Organisation, Progress, Step
 from hos import append_only
 from hos.audit.models import AuditEvent
-from reporting.half_year_report import job
 from reporting.models import Report
+from reporting.reports import job
 from tests.builders import make_running
 from tests.reporting.reports import make_published
 from tests.reporting.telling import told_and_approved

@@ -1,19 +1,17 @@
-"""Reading reports: the list, one report, and one deal in it."""
+"""Reading reports: the list, and one report."""
 
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from deals import permissions
-from deals.models import Deal
 from hos import lists
 from hos.access import require
-from reporting.half_year_report.filters import ReportFilter
-from reporting.half_year_report.newer import newer_progress
-from reporting.half_year_report.states import half_year_rows
-from reporting.half_year_report.views.frame import crumbs, figures_of, report_crumb, visible_report
-from reporting.models import Report
+from reporting.models import Report, ReportKind
 from reporting.permissions import can_write_report
+from reporting.report_kinds import shape_of
+from reporting.reports.filters import ReportFilter
+from reporting.reports.newer import newer_progress
+from reporting.reports.views.frame import crumbs, figures_of, visible_report
 
 
 def reports(request):
@@ -27,6 +25,7 @@ def reports(request):
         "page": lists.page_of(found.qs, request.GET.get("pagina")),
         "filter": found, "chips": lists.chips(found), "newest": newest,
         "figures": newest and figures_of(request, newest),
+        "says": newest and shape_of(newest).templates.newest,
         "writes": can_write_report(request.user),
     })  # fmt: skip
 
@@ -35,14 +34,15 @@ def report(request, pk):
     """What was established; of a draft what is in it and what is missing."""
     found = visible_report(request, pk)
     writes = can_write_report(request.user)
+    shape = shape_of(found)
     if found.is_draft:
-        return render(request, "reporting/report_draft.html", {
-            "report": found, "rows": half_year_rows(found, on=timezone.localdate()),
+        return render(request, shape.templates.draft, {
+            "report": found, "rows": shape.states(found, on=timezone.localdate()),
             "crumbs": crumbs(str(found)),
         })  # fmt: skip
     return render(request, "reporting/report.html", {
         "report": found, "figures": figures_of(request, found), "crumbs": crumbs(str(found)),
-        "annexed": permissions.reads_every_signed_deal(request.user),
+        "says": shape.templates.figures, "annexed": _has_annex(found, request.user),
         "writes": writes, "newer_version": found.newer_version(),
         "restored_at": found.restored_at(),
         "newer": newer_progress(found) if writes else 0,
@@ -50,16 +50,7 @@ def report(request, pk):
     })  # fmt: skip
 
 
-def deal(request, pk, deal):
-    """One deal as this report has it."""
-    found = visible_report(request, pk)
-    if found.is_draft:
-        return redirect(found)
-    part = figures_of(request, found).deal(deal)
-    if part is None:
-        raise Http404
-    here = Deal.objects.visible_to(request.user).filter(pk=deal).first()
-    return render(request, "reporting/report_deal.html", {
-        "report": found, "deal": part, "half_year": found.period_to.half_year, "live": here,
-        "crumbs": crumbs(report_crumb(found), part.text.title),
-    })  # fmt: skip
+def _has_annex(report, user):
+    """Whether the deals of this report can be had as one pdf, by this user."""
+    is_of_deals = report.kind == ReportKind.HALF_YEAR
+    return is_of_deals and permissions.reads_every_signed_deal(user)

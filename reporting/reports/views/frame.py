@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from hos.access import require
 from hos.audit.models import AuditEvent
-from reporting.half_year_report.figures import HalfYearReport
 from reporting.models import Report
 from reporting.permissions import can_write_report
+from reporting.report_kinds import shape_of
 
 
 class Tampered(PermissionDenied):
@@ -20,7 +20,8 @@ def visible_report(request, pk):
     """A report this user may see; anything else does not exist."""
     reports = Report.objects.visible_to(request.user)
     return get_object_or_404(
-        reports.select_related("programme__owner", "period_to", "pdf", "replaces"), pk=pk
+        reports.select_related("programme__owner", "period_from", "period_to", "pdf", "replaces"),
+        pk=pk,
     )
 
 
@@ -31,11 +32,11 @@ def managed_report(request, pk):
     return report
 
 
-def figures_of(request, report) -> HalfYearReport:
+def figures_of(request, report):
     """The figures as they were established."""
     if not report.is_genuine:
         raise tampered(request, report, "snapshot")
-    return HalfYearReport.from_content(report.snapshot)
+    return shape_of(report).from_content(report.snapshot)
 
 
 def tampered(request, report, part):

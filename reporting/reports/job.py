@@ -18,17 +18,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from deals.models import TransitionRefused
-from deals.models.text import digest
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from hos.pdf.apart import TooLarge
 from hos.pdf.render import ENGINES, print_css
-from reporting.half_year_report.printable import LANGUAGE, printable_of
-from reporting.half_year_report.reading import half_year_report, sources
 from reporting.laying_out import laid_out
 from reporting.models.publishing import establish, refuse_establishing
 from reporting.models.report import Report
+from reporting.report_kinds import shape_of, shape_of_content
 
+LANGUAGE = "nl"  # of every report, whoever asks for it
 PREVIEW, ESTABLISHING = "report_preview", "report_establishing"
 
 
@@ -57,15 +56,14 @@ def ask_establishing(report, *, leave_out, seen, by, at) -> Job:
 
 
 def mark(report) -> str:
-    """Tells one state of what is approved from another."""
-    rows = [[row.progress, row.event, row.staff_light] for row in sources(report)]
-    return digest(rows)
+    """Tells one state of what would be in the report from another."""
+    return shape_of(report).mark(report)
 
 
 def pdf_of(content: dict, report=lambda percent, message="": None) -> bytes:
     """The pdf of a snapshot, of that alone: the same snapshot gives the same bytes. `report` says
     how far it is."""
-    html, options = printable_of(content)
+    html, options = shape_of_content(content).printable(content)
     return laid_out(html, report, **options)
 
 
@@ -83,13 +81,9 @@ def too_large() -> str:
 
 def _preview(run):
     run.report(5, _("The figures are being read"))
-    report = Report.objects.select_related("programme__owner", "period_to").get(
-        pk=run.facts["report"]
-    )
+    report = _asked_about(run)
+    content = content_of(report, on=date.fromisoformat(run.facts["on"]), established=False)
     with override(LANGUAGE):
-        content = half_year_report(
-            report, on=date.fromisoformat(run.facts["on"]), established=False
-        ).as_content()
         pdf = pdf_of(content, run.report)
     run.report(90)
     with run.once() as result:
@@ -108,21 +102,29 @@ def make_established(run):
 
 def _establish(run):
     run.report(5, _("The figures are being read"))
-    report = Report.objects.select_related("programme__owner", "period_to").get(
-        pk=run.facts["report"]
-    )
+    report = _asked_about(run)
     by = get_user_model().objects.get(pk=run.facts["by"])
     at = parse_datetime(run.facts["at"])
     if mark(report) != run.facts["seen"]:
         raise TransitionRefused(_("Other progress is approved by now. Look at the report again."))
+    content = content_of(report, on=localdate(at), established=True)
     with override(LANGUAGE):
-        figures = half_year_report(report, on=localdate(at), established=True)
-        content = figures.as_content()
         pdf = pdf_of(content, run.report)
     run.report(90)
     with run.once() as result:
         freeze(report, content, pdf, by=by, at=at, revision=run.facts["revision"])
         result["report"] = report.pk
+
+
+def _asked_about(run) -> Report:
+    related = ("programme__owner", "period_from", "period_to", "replaces")
+    return Report.objects.select_related(*related).get(pk=run.facts["report"])
+
+
+def content_of(report, *, on, established) -> dict:
+    """The snapshot of what the report would say on this day."""
+    with override(LANGUAGE):
+        return shape_of(report).read(report, on=on, established=established).as_content()
 
 
 def freeze(report, content: dict, pdf: bytes, *, by, at, revision):
@@ -143,7 +145,7 @@ def engines() -> str:
 def file_name(report, part, kind="pdf") -> str:
     """«halfjaarrapport-2026-1-regionaal-skillsakkoord-versie-1.pdf»"""
     code, programme = report.period_to.half_year.code, slugify(report.programme.title)[:50]
-    return f"halfjaarrapport-{code}-{programme.strip('-')}-{part}.{kind}"
+    return f"{shape_of(report).form}-{code}-{programme.strip('-')}-{part}.{kind}"
 
 
 def _keep(pdf, report, part):

@@ -11,9 +11,9 @@ from hos.export import TYPE, as_book
 from hos.files.models import StoredFile
 from hos.files.serve import serve
 from hos.jobs.models import Job, JobState
-from reporting.half_year_report.job import PREVIEW, file_name
-from reporting.half_year_report.tables import tables
-from reporting.half_year_report.views.frame import (
+from reporting.report_kinds import shape_of
+from reporting.reports.job import PREVIEW, file_name
+from reporting.reports.views.frame import (
     figures_of,
     managed_report,
     tampered,
@@ -38,7 +38,7 @@ def xlsx(request, pk):
     report = _established(request, pk)
     book = as_book(
         (f"{table.name} {table.title}", table.columns, table.rows)
-        for table in tables(figures_of(request, report))
+        for table in shape_of(report).tables(figures_of(request, report))
     )
     return _download(book, TYPE, _name(report, "xlsx"))
 

@@ -13,11 +13,11 @@ from deals.models import TransitionRefused
 from deals.views.confirm import confirm
 from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
-from reporting.half_year_report import job
-from reporting.half_year_report.forms import CorrectForm, EstablishForm
-from reporting.half_year_report.states import half_year_rows
-from reporting.half_year_report.views.frame import crumbs, managed_report, report_crumb
 from reporting.models import publishing
+from reporting.report_kinds import shape_of
+from reporting.reports import job
+from reporting.reports.forms import CorrectForm, EstablishForm
+from reporting.reports.views.frame import crumbs, managed_report, report_crumb
 
 
 def establish(request, pk):
@@ -32,8 +32,9 @@ def establish(request, pk):
             form.add_error(None, str(refusal))
         else:
             return redirect("jobs:detail", pk=asked.pk)
-    return render(request, "reporting/report_establish.html", {
-        "report": report, "form": form, "rows": half_year_rows(report, on=timezone.localdate()),
+    shape = shape_of(report)
+    return render(request, shape.templates.establish, {
+        "report": report, "form": form, "rows": shape.states(report, on=timezone.localdate()),
         "refusal": refusal_of(publishing.refuse_establishing, report, by=request.user,
                               leave_out=True),
         "crumbs": crumbs(report_crumb(report), _("Establish")),

@@ -1,8 +1,8 @@
 """The text of a draft report as a Record: two people may edit it at once."""
 
 from hos.drafts.records import Record
-from reporting.half_year_report.forms import SummaryForm
 from reporting.models.publishing import write
+from reporting.reports.forms import SummaryForm
 
 
 class ReportText(Record):

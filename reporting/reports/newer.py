@@ -1,6 +1,6 @@
 """Whether more is approved by now than a report says: it never slips in by itself."""
 
-from reporting.half_year_report.reading import sources
+from reporting.reports.sources import sources
 
 
 def newer_progress(report) -> int:
