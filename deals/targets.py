@@ -20,6 +20,7 @@ class Standing(TextChoices):
     NOT_MEASURED = "not_measured", _("not measured yet")
     IN_WORDS = "in_words", _("in words only")
 
+
 IN_TIME = (F("as_of").asc(nulls_last=True), "pk")
 
 

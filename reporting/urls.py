@@ -5,7 +5,7 @@ from reporting.accord_annex import views as annex
 from reporting.dashboard import views as dashboard
 from reporting.deal_document import views as deal_document
 from reporting.half_year_report.views import deals
-from reporting.reports.views import downloads, lifecycle, reading, writing
+from reporting.reports.views import downloads, lifecycle, programme, reading, writing
 from reporting.start import page as start
 
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
         name="deal_document_file",
     ),
     path("akkoorden/<int:pk>/dashboard/", dashboard.dashboard, name="dashboard"),
+    path("akkoorden/<int:pk>/rapporten/", programme.programme_reports, name="programme_reports"),
     path("akkoorden/<int:pk>/deals/pdf/", annex.accord_annex, name="accord_annex"),
     path(
         "akkoorden/<int:pk>/deals/pdf/<int:job>/",

@@ -17,6 +17,7 @@ from deals.models import Period, Progress, ProgressStatus, TransitionRefused
 from deals.models.text import digest
 from reporting.models.report import STANDING, Report, ReportKind, ReportStatus
 from reporting.models.report_event import ReportEventKind
+from reporting.models.report_words import ReportWords
 
 
 def start(programme, period, *, by, at) -> Report:
@@ -150,6 +151,7 @@ def publish(report, *, by, at):
             ReportStatus.ESTABLISHED, ReportStatus.PUBLISHED, published_at=at, published_by=by
         )
         report.record(ReportEventKind.PUBLISHED, by=by, at=at)
+        ReportWords.objects.keep(report)
         included = [row["progress"] for row in report.snapshot["sources"]]
         Progress.objects.filter(pk__in=included, published_at=None).update(published_at=at)
         for old in replaced_by(report):

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from deals.models.text import canonical
-from hos.export import TYPE, as_book
+from hos.export import TYPE
 from hos.files.models import StoredFile
 from hos.files.serve import serve
 from hos.jobs.models import Job, JobState
-from reporting.report_kinds import shape_of
 from reporting.reports.job import PREVIEW, file_name
+from reporting.reports.sizes import book_of
 from reporting.reports.views.frame import (
     figures_of,
     managed_report,
@@ -36,10 +36,7 @@ def pdf(request, pk):
 def xlsx(request, pk):
     """A sheet per table, by the names in the pdf."""
     report = _established(request, pk)
-    book = as_book(
-        (f"{table.name} {table.title}", table.columns, table.rows)
-        for table in shape_of(report).tables(figures_of(request, report))
-    )
+    book = book_of(report, figures_of(request, report))
     return _download(book, TYPE, _name(report, "xlsx"))
 
 
