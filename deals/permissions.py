@@ -173,6 +173,14 @@ def reads_money(user, programme):
     return user.is_office or user.is_province or own
 
 
+def reads_dashboard(user, programme):
+    """Where a whole programme stands: of an accord the office and the province's readers; of an
+    agenda whoever reads its money."""
+    if programme.is_accord:
+        return reads_every_signed_deal(user)
+    return reads_money(user, programme)
+
+
 def can_manage_organisations(user):
     return user.is_office
 

@@ -3,10 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, TextChoices
+from django.utils.translation import gettext_lazy as _
 
-from deals.models import Indicator, Progress, Reading, ReadingKind
+from deals.models import Comparator, Indicator, Progress, Reading, ReadingKind
 from deals.models.half_year_text import ReadingLine
+from deals.models.indicator import MEASURED
+
+
+class Standing(TextChoices):
+    """How a target stands on a day."""
+
+    REACHED = "reached", _("reached")
+    MISSED = "missed", _("missed")
+    UNDER_WAY = "under_way", _("under way")
+    NOT_MEASURED = "not_measured", _("not measured yet")
+    IN_WORDS = "in_words", _("in words only")
+
 
 IN_TIME = (F("as_of").asc(nulls_last=True), "pk")
 
@@ -23,6 +36,25 @@ class Target:
     is_measured: bool  # by anybody: then it stays
     beside: tuple[Reading, ...] = ()
     note: str = ""  # on the last reading
+
+    def standing(self, *, on) -> Standing:
+        """By the last dated reading that counts. What is expected, or has no date, does not make
+        it reached or missed; a target of at most so many is reached when its day has come."""
+        line = self.line
+        if line.comparator not in MEASURED:
+            return Standing.IN_WORDS
+        if line.value is None:
+            is_told = any(reading.kind != ReadingKind.FORECAST for reading in self.beside)
+            return Standing.UNDER_WAY if is_told else Standing.NOT_MEASURED
+        if line.is_missed(on=on):
+            return Standing.MISSED
+        return Standing.REACHED if self._holds(on) else Standing.UNDER_WAY
+
+    def _holds(self, on):
+        if self.line.comparator == Comparator.MAX:
+            is_over = self.line.deadline is not None and self.line.deadline <= on
+            return is_over and self.line.value <= self.line.target
+        return self.line.value >= self.line.target
 
 
 def targets(deal, user) -> list[Target]:

@@ -4,9 +4,10 @@ from deals.views.me import me
 from reporting.accord_annex import views as annex
 from reporting.archival import views as verifying
 from reporting.chapters.urls import addresses as chapters
+from reporting.dashboard import views as dashboard
 from reporting.deal_document import views as deal_document
 from reporting.half_year_report.views import deals
-from reporting.reports.views import downloads, lifecycle, reading, writing
+from reporting.reports.views import downloads, lifecycle, programme, reading, writing
 from reporting.start import page as start
 
 urlpatterns = [
@@ -23,6 +24,8 @@ urlpatterns = [
         deal_document.deal_document_file,
         name="deal_document_file",
     ),
+    path("akkoorden/<int:pk>/dashboard/", dashboard.dashboard, name="dashboard"),
+    path("akkoorden/<int:pk>/rapporten/", programme.programme_reports, name="programme_reports"),
     path("akkoorden/<int:pk>/deals/pdf/", annex.accord_annex, name="accord_annex"),
     path(
         "akkoorden/<int:pk>/deals/pdf/<int:job>/",

@@ -22,6 +22,7 @@ MUTABLE = {
     "PartnerProgress", "ContributionProgress", "StepProgress", "Expenditure", "Indicator",
     "Reading", "Evidence", "InternalNote", "AgendaActivity", "Budget", "BudgetStatement",
     "Cofinancing", "GoalNote", "Support", "AttentionPoint",
+    "ReportWords",
 }  # fmt: skip
 EDITED_BY_MANY = {
     "Report",
@@ -120,7 +121,7 @@ def test_keys_protect_what_they_point_at():
         "Expenditure.progress", "Evidence.progress", "Evidence.part", "InternalNote.progress",
         "Indicator.programme", "Indicator.goal", "Indicator.activity", "Reading.indicator",
         "BudgetStatement.budget", "Support.assessment", "Chapter.report", "ChapterPoint.chapter",
-        "Overlay.report",
+        "Overlay.report", "ReportWords.report",
     }  # fmt: skip
     emptied = {"Participation.contact_user"}
     wrong = []

@@ -21,9 +21,10 @@ from hos.charts.drawing import (
     told,
     width_of,
 )  # fmt: skip
+from hos.charts.legend import legend
 from hos.charts.numbers import Numbers, Row
 
-BAR, SPACE, SAMPLE = 5.6, 3.4, 4.0  # millimetres: a bar, between rows, a sample of the key
+BAR, SPACE = 5.6, 3.4  # millimetres: a bar, between rows
 NOTHING = "–"
 
 
@@ -68,11 +69,12 @@ class StackedBars:
             return SafeString()
         return _Drawing(self, FRAMES[medium], medium).whole()
 
-    def numbers(self, *, caption: str, heading: str) -> Numbers:
+    def numbers(self, *, caption: str, heading: str, total: Row | None = None) -> Numbers:
         """The table: a column per part, and first the limit if there is one."""
         limits = (self.limit_label.capitalize(),) if self.has_limits else ()
         columns = (heading, *limits, *(part.label for part in self.parts))
-        return Numbers(caption, columns, tuple(self._row(row) for row in self.rows))
+        rows = [self._row(row) for row in self.rows]
+        return Numbers(caption, columns, (*rows, total) if total else tuple(rows))
 
     @property
     def has_limits(self):
@@ -125,7 +127,8 @@ class _Drawing:
             part, height = self._row(row, top)
             drawn.append(part)
             top += height
-        key, height = self._legend(top + 1)
+        entries = [(part.fill, part.label) for part in self.chart.parts]
+        key, height = legend(entries, key=self.key, frame=self.frame, top=top + 1)
         fills = dict.fromkeys(part.fill for part in self.chart.parts)
         return svg(
             [*drawn, key], frame=self.frame, height=top + height + 1, title=self.title,
@@ -148,7 +151,7 @@ class _Drawing:
         x, outside = self.frame.labels, []
         for part, segment in zip(self.chart.parts, row.segments, strict=True):
             width = _value(segment) * self.scale
-            if not width:
+            if width <= 0:
                 continue
             yield box(x, top, width, BAR, part.fill.on(self.key), colour(part.fill.colour))
             plate = width_of(segment.shown) + 1.2
@@ -173,22 +176,10 @@ class _Drawing:
         if outside:
             yield text(x + 1, top + 3.8, outside)
 
-    def _legend(self, top):
-        """A sample and the word of every part, in as many lines as they need."""
-        x, y, drawn = 0.0, top, []
-        for part in self.chart.parts:
-            width = SAMPLE + 1.4 + width_of(part.label) + 3
-            if x and x + width > self.frame.whole:
-                x, y = 0.0, y + LINE + 1
-            drawn.append(box(x, y, SAMPLE, 3.2, part.fill.on(self.key), colour(part.fill.colour)))
-            drawn.append(text(x + SAMPLE + 1.4, y + 2.7, part.label))
-            x += width
-        return joined(drawn), y - top + LINE + 1
-
 
 def _value(segment):
     return float(segment.value or 0) if segment else 0.0
 
 
 def _total(row):
-    return sum(_value(segment) for segment in row.segments)
+    return sum(max(_value(segment), 0.0) for segment in row.segments)

@@ -22,21 +22,28 @@ from hos.charts.drawing import (
     told,
     width_of,
 )  # fmt: skip
+from hos.charts.legend import STROKE, legend
 from hos.charts.numbers import Numbers, Row
 
 BAR, SPACE, GROUP, LEAST = 4.2, 1.6, 3.2, 0.3
 MOST = 1.5  # times the target: a longer bar is broken off, and its number says how long it is
-REACHED, EXPECTED = Fill("brand"), Fill("brand", "hatched")
+REACHED, EXPECTED, BESIDE = Fill("brand"), Fill("brand", "hatched"), Fill("brand", "empty")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One measured value; an expected one is hatched. `label` says what was measured and when."""
+    """One measured value; an expected one is hatched, and one that does not count for the target is
+    left open. `label` says what was measured and when."""
 
     label: str
     value: float
     shown: str
     is_expected: bool = False
+    is_beside: bool = False
+
+    @property
+    def fill(self):
+        return EXPECTED if self.is_expected else BESIDE if self.is_beside else REACHED
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class TargetBars:
     expected_label: str
     target_label: str
     nothing: str  # what stands where nothing was measured
+    beside_label: str = ""
 
     def drawn(self, medium: str = "page") -> SafeString:
         """Empty without targets."""
@@ -77,7 +85,8 @@ class TargetBars:
         if not aim.marks:
             yield Row(aim.label, (aim.shown, self.nothing, "–", "–", aim.state or "–"))
         for at, mark in enumerate(aim.marks):
-            kind = self.expected_label if mark.is_expected else self.reached_label
+            kinds = {EXPECTED: self.expected_label, BESIDE: self.beside_label}
+            kind = kinds.get(mark.fill, self.reached_label)
             cells = (aim.shown, mark.label, mark.shown, kind, aim.state or "–")
             yield Row(aim.label, cells, is_again=at > 0)
 
@@ -115,9 +124,10 @@ class _Drawing:
             part, height = self._aim(aim, top)
             drawn.append(part)
             top += height
+        key, height = self._legend(top)
         return svg(
-            [*drawn, self._legend(top)], frame=self.frame, height=top + LINE + 1,
-            title=self.title, medium=self.medium, fills=(EXPECTED,),
+            [*drawn, key], frame=self.frame, height=top + height, title=self.title,
+            medium=self.medium, fills=(EXPECTED, BESIDE),
         )  # fmt: skip
 
     def _aim(self, aim, top):
@@ -153,9 +163,8 @@ class _Drawing:
         bar = top + above
         share = _share(aim, mark)
         length = max(min(share, MOST) * self.full, LEAST)
-        fill = EXPECTED if mark.is_expected else REACHED
         left = self.frame.labels
-        drawn.append(box(left, bar, length, BAR, fill.on(self.key), colour("brand")))
+        drawn.append(box(left, bar, length, BAR, mark.fill.on(self.key), colour("brand")))
         if share > MOST:
             drawn.append(_broken(left + length - 4, bar))
         stroke = f"M{left + self.full:.1f} {bar - 0.6:.1f}v{BAR + 1.2:.1f}"
@@ -173,15 +182,11 @@ class _Drawing:
         return text(x + 1.5, top + 3.2, mark.shown, bold=True)
 
     def _legend(self, top):
-        samples = [(REACHED, self.chart.reached_label), (EXPECTED, self.chart.expected_label)]
-        x, drawn = 0.0, []
-        for fill, label in samples:
-            drawn.append(box(x, top, 4, 3.2, fill.on(self.key), colour("brand")))
-            drawn.append(text(x + 5.4, top + 2.7, label))
-            x += 5.4 + width_of(label) + 4
-        drawn.append(path(f"M{x + 0.5:.1f} {top:.1f}v3.2", stroke=colour("accent"), width=0.7))
-        drawn.append(text(x + 2.4, top + 2.7, self.chart.target_label))
-        return joined(drawn)
+        entries = [(REACHED, self.chart.reached_label), (EXPECTED, self.chart.expected_label)]
+        if any(mark.is_beside for aim in self.chart.aims for mark in aim.marks):
+            entries.append((BESIDE, self.chart.beside_label))
+        entries.append((STROKE, self.chart.target_label))
+        return legend(entries, key=self.key, frame=self.frame, top=top)
 
 
 def _share(aim, mark):

@@ -17,6 +17,7 @@ from hos.jobs.models import Job
 from reporting.demo.calendar import at_ten
 from reporting.models import Report, publishing
 from reporting.reports.job import content_of, freeze, pdf_of
+from reporting.reports.sizes import measure
 
 KIND = "demo_report"
 WRITTEN, ESTABLISHED, PUBLISHED = 45, 50, 52  # days after the half-year was asked for
@@ -72,4 +73,5 @@ def make(run):
             report, by=people.get(pk=facts["published_by"]),
             at=parse_datetime(facts["published_at"]),
         )  # fmt: skip
+        measure(report)
         result["report"] = report.pk

@@ -6,6 +6,7 @@ from reporting.models.loaded_row import LoadedRow
 from reporting.models.overlay import Overlay, OverlayField
 from reporting.models.report import Report, ReportKind, ReportStatus
 from reporting.models.report_event import ReportEvent, ReportEventKind
+from reporting.models.report_words import ReportWords
 
 __all__ = [
     "AttentionPoint",
@@ -20,4 +21,5 @@ __all__ = [
     "ReportEventKind",
     "ReportKind",
     "ReportStatus",
+    "ReportWords",
 ]

@@ -19,6 +19,7 @@ from reporting.models.checking import refuse_unwritten
 from reporting.models.copying import copy_writing
 from reporting.models.report import STANDING, Report, ReportKind, ReportStatus
 from reporting.models.report_event import ReportEventKind
+from reporting.models.report_words import ReportWords
 
 
 def start(programme, period, *, by, at) -> Report:
@@ -157,6 +158,7 @@ def publish(report, *, by, at):
             ReportStatus.ESTABLISHED, ReportStatus.PUBLISHED, published_at=at, published_by=by
         )
         report.record(ReportEventKind.PUBLISHED, by=by, at=at)
+        ReportWords.objects.keep(report)
         included = [row["progress"] for row in report.snapshot["sources"]]
         Progress.objects.filter(pk__in=included, published_at=None).update(published_at=at)
         for old in replaced_by(report):

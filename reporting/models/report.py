@@ -34,7 +34,7 @@ class ReportQuerySet(models.QuerySet):
             return self.none()
         if user.is_office:
             return self
-        return self.filter(status__in=ONCE_PUBLISHED, published_at__isnull=False)
+        return self.readable()
 
     def published(self):
         return self.filter(status=ReportStatus.PUBLISHED)
@@ -57,12 +57,17 @@ class ReportQuerySet(models.QuerySet):
     def versions_of(self, programme, period, *, kind=ReportKind.HALF_YEAR):
         return self.filter(kind=kind, programme=programme, period_to=period)
 
+    def readable(self):
+        """What is or was published, but not withdrawn."""
+        return self.filter(status__in=ONCE_PUBLISHED, published_at__isnull=False)
+
     def drafts(self):
         return self.filter(status=ReportStatus.DRAFT)
 
     def listed(self):
-        """For lists: without the snapshots, which are large."""
-        return self.defer("snapshot").select_related("programme", "period_to", "pdf")
+        """For lists: without the snapshots and the words to search in, which are large."""
+        rows = self.select_related("programme", "period_to", "pdf", "words")
+        return rows.defer("snapshot", "words__lines", "words__folded")
 
     def newest_first(self):
         return self.order_by("-period_to__year", "-period_to__half", "programme", "-version", "-pk")

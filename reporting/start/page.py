@@ -9,6 +9,7 @@ from deals.models import ActivityEvent, Deal, EventKind, Period, Programme
 from deals.standing import standing
 from hos.audit.models import AuditEvent
 from reporting.archival.alarms import standing_now
+from reporting.reports.listing import newest_report
 from reporting.start.standing import goal_states, half_year_state, off_track
 from reporting.start.tasks import office_tasks, partner_tasks
 
@@ -59,6 +60,7 @@ def _province(user):
         "off_track": off_track(deals, user),
         "goals": goal_states(programme, user) if programme else [],
         "events": _recent(user, OF_SIGNED_DEALS),
+        "newest": newest_report(user),
     }
 
 

@@ -3,6 +3,7 @@
 from tests.access.expected_accord import ACCORD_AND_AROUND
 from tests.access.expected_accounts import ACCOUNTS
 from tests.access.expected_archive import ARCHIVE
+from tests.access.expected_dashboard import DASHBOARD
 from tests.access.expected_deals import DEALS
 from tests.access.expected_half_year_page import HALF_YEAR_PAGE
 from tests.access.expected_half_year_review import HALF_YEAR_REVIEW
@@ -10,5 +11,5 @@ from tests.access.expected_reports import REPORTS
 
 RULES = (
     DEALS + HALF_YEAR_PAGE + HALF_YEAR_REVIEW + ACCORD_AND_AROUND + ACCOUNTS + REPORTS
-    + ARCHIVE
+    + ARCHIVE + DASHBOARD
 )  # fmt: skip

@@ -4,7 +4,6 @@ import hashlib
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from deals.models.text import canonical
@@ -12,9 +11,8 @@ from hos.export import TYPE
 from hos.files.models import StoredFile
 from hos.files.serve import serve
 from hos.jobs.models import Job, JobState
-from reporting.archival.attachments import noon, workbook
-from reporting.report_kinds import shape_of
 from reporting.reports.job import PREVIEW, file_name
+from reporting.reports.sizes import book_of
 from reporting.reports.views.frame import (
     figures_of,
     managed_report,
@@ -38,8 +36,7 @@ def pdf(request, pk):
 def xlsx(request, pk):
     """The tables, to the byte as they are in the pdf."""
     report = _established(request, pk)
-    tables = shape_of(report).tables(figures_of(request, report))
-    book = workbook(tables, dated=noon(localdate(report.established_at)))
+    book = book_of(report, figures_of(request, report))
     return _download(book, TYPE, _name(report, "xlsx"))
 
 

@@ -15,8 +15,9 @@ from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
 from reporting.models import publishing
 from reporting.report_kinds import shape_of
-from reporting.reports import job
+from reporting.reports import job, report_mails
 from reporting.reports.forms import CorrectForm, EstablishForm
+from reporting.reports.sizes import measure
 from reporting.reports.views.frame import crumbs, managed_report, report_crumb
 
 
@@ -87,6 +88,8 @@ def _record(request, action, report):
 def publish(request, report):
     def act():
         publishing.publish(report, by=request.user, at=timezone.now())
+        measure(report)
+        report_mails.published(report, by=request.user)
         _record(request, "report.published", report)
 
     points = [_("Province and partners can read and download it.")]
@@ -125,7 +128,9 @@ def correct(request, report):
 @_told_at_once(publishing.refuse_changing)
 def withdraw(request, report):
     def act(reason):
+        holds = publishing.restored_by(report)
         publishing.withdraw(report, reason=reason, by=request.user, at=timezone.now())
+        report_mails.withdrawn(report, reason=reason, holds=holds, by=request.user)
         _record(request, "report.withdrawn", report)
 
     return confirm(

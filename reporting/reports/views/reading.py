@@ -10,6 +10,7 @@ from reporting.models import Report, ReportKind
 from reporting.permissions import can_write_report
 from reporting.report_kinds import shape_of
 from reporting.reports.filters import ReportFilter
+from reporting.reports.listing import listed
 from reporting.reports.newer import newer_progress
 from reporting.reports.views.frame import crumbs, figures_of, visible_report
 
@@ -20,9 +21,10 @@ def reports(request):
     visible = Report.objects.visible_to(request.user)
     newest = visible.published().select_related("programme", "period_to", "pdf")
     newest = newest.newest_first().first()
-    found = ReportFilter(request.GET or None, queryset=visible.listed().newest_first())
+    found = ReportFilter(request.GET or None, queryset=visible)
+    typed = request.GET.get("zoek", "")
     return render(request, "reporting/reports.html", {
-        "page": lists.page_of(found.qs, request.GET.get("pagina")),
+        "page": listed(found.qs, request.GET.get("pagina"), typed=typed),
         "filter": found, "chips": lists.chips(found), "newest": newest,
         "figures": newest and figures_of(request, newest),
         "says": newest and shape_of(newest).templates.newest,
