@@ -41,17 +41,21 @@ class Money:
     @property
     def sums(self):
         """Of every column of the statements; None where nothing was stated."""
-        stated = [row.stated for row in self.rows if row.stated]
-        found = {}
-        for name in PARTS:
-            known = [getattr(row, name) for row in stated if getattr(row, name) is not None]
-            found[name] = sum(known, Decimal(0)) if known else None
-        return found
+        return sums_of(row.stated for row in self.rows if row.stated)
 
     @property
     def deviating(self):
         """The rows that do not add up: each gets a footnote."""
         return [row for row in self.rows if row.deviates]
+
+
+def sums_of(stated) -> dict:
+    """Of every column of what was stated of budgets; None where nothing was."""
+    stated, found = list(stated), {}
+    for name in PARTS:
+        known = [getattr(row, name) for row in stated if getattr(row, name) is not None]
+        found[name] = sum(known, Decimal(0)) if known else None
+    return found
 
 
 def money(programme, user) -> Money:

@@ -60,7 +60,7 @@ def goal_progress(goal, user) -> GoalProgress:
     return GoalProgress(
         goal=goal,
         below=[one for one in goals if one.pk != goal.pk],
-        notes=_last_notes(goals),
+        notes=last_notes(goals),
         targets=targets_of(indicators, user),
         rows=rows,
         also=list(seen.filter(also_goals__in=goals).exclude(goal__in=goals).distinct().in_order()),
@@ -87,9 +87,10 @@ def _add_progress(rows, told, owner):
         row.spending = [*lines[progress.pk], *row.spending]
 
 
-def _last_notes(goals):
-    """The newest note of every goal that has one, in the order of the goals."""
-    newest = {}
-    for note in GoalNote.objects.filter(goal__in=goals).select_related("period", "goal"):
+def last_notes(goals, notes=None):
+    """The newest note of every goal that has one, in the order of the goals; of these notes, or
+    of all."""
+    newest, notes = {}, GoalNote.objects.all() if notes is None else notes
+    for note in notes.filter(goal__in=goals).select_related("period", "goal"):
         newest.setdefault(note.goal_id, note)
     return [newest[goal.pk] for goal in goals if goal.pk in newest]

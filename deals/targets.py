@@ -8,6 +8,8 @@ from django.db.models import F
 from deals.models import Indicator, Progress, Reading, ReadingKind
 from deals.models.half_year_text import ReadingLine
 
+IN_TIME = (F("as_of").asc(nulls_last=True), "pk")
+
 
 @dataclass(frozen=True)
 class Target:
@@ -36,18 +38,17 @@ def targets_of(indicators, user, kind="result") -> list[Target]:
     seen = Progress.objects.visible_to(user).values("pk")
     known = every.told()
     known = known.filter(progress=None) | known.filter(progress__in=seen)
-    last, beside = {}, {}
-    for reading in known.order_by(F("as_of").asc(nulls_last=True), "pk"):
-        if reading.as_of and reading.counts and reading.kind != ReadingKind.FORECAST:
-            last[reading.indicator_id] = reading
-        else:
-            beside.setdefault(reading.indicator_id, []).append(reading)
-    return [
-        _target(row, last.get(row.pk), row.pk in measured, beside.get(row.pk, ())) for row in rows
-    ]
+    found = {}
+    for reading in known.order_by(*IN_TIME):
+        found.setdefault(reading.indicator_id, []).append(reading)
+    return [target_of(row, found.get(row.pk, ()), row.pk in measured) for row in rows]
 
 
-def _target(row, reading, is_measured, beside):
+def target_of(row, readings, is_measured) -> Target:
+    """Of an indicator with these readings, `IN_TIME`."""
+    counting = [one for one in readings if counts(one)]
+    beside = tuple(one for one in readings if not counts(one))
+    reading = counting[-1] if counting else None
     line = ReadingLine(
         indicator=row.pk, name=row.name, unit=row.unit, comparator=row.comparator,
         target=row.target, of_total=row.of_total, deadline=row.deadline,
@@ -56,4 +57,9 @@ def _target(row, reading, is_measured, beside):
         forecast=None,
     )  # fmt: skip
     on, note = (reading.as_of, reading.note) if reading else (None, "")
-    return Target(row, line, on, is_measured, tuple(beside), note)
+    return Target(row, line, on, is_measured, beside, note)
+
+
+def counts(reading):
+    """Whether it is held against the target: dated, of the same thing, and no forecast."""
+    return bool(reading.as_of and reading.counts and reading.kind != ReadingKind.FORECAST)

@@ -38,7 +38,28 @@ class Budget(models.Model):
         return self.name
 
 
-class BudgetStatement(models.Model):
+class Standing:
+    """What follows from an `amount` and what was stated of it: `spent`, `committed`, `planned` and
+    `free_stated`. What was not stated is None and counts as nought."""
+
+    @property
+    def left(self) -> Decimal:
+        """What is left after spent, committed and planned; may be below nought."""
+        used = [self.spent, self.committed, self.planned]
+        return self.amount - sum((part for part in used if part), NOUGHT)
+
+    @property
+    def free(self) -> Decimal:
+        """The free room as it was stated, else what is left."""
+        return self.left if self.free_stated is None else self.free_stated
+
+    @property
+    def adds_up(self):
+        """Whether what was stated is what is left (rule 25)."""
+        return self.free == self.left
+
+
+class BudgetStatement(Standing, models.Model):
     """How a budget was stated to stand «Budgetstand» on a day: kept as it was stated, also where
     it does not add up. An amount that was not stated is None and counts as nought."""
 
@@ -71,17 +92,5 @@ class BudgetStatement(models.Model):
         return f"{self.budget} – {self.as_of}"
 
     @property
-    def left(self) -> Decimal:
-        """What is left of the budget after spent, committed and planned; may be below nought."""
-        used = [self.spent, self.committed, self.planned]
-        return self.budget.amount - sum((part for part in used if part), NOUGHT)
-
-    @property
-    def free(self) -> Decimal:
-        """The free room as it was stated, else what is left."""
-        return self.left if self.free_stated is None else self.free_stated
-
-    @property
-    def adds_up(self):
-        """Whether what was stated is what is left (rule 25)."""
-        return self.free == self.left
+    def amount(self):
+        return self.budget.amount

@@ -73,13 +73,13 @@ def awaited(report):
 
 
 def covered(report):
-    """Every half-year that belongs in the report: of the deals that ran in it; of a midterm every
-    one of the activities over its range."""
+    """Every half-year that belongs in the report: of the deals that ran in it; of a midterm those
+    of the activities up to its end, since the last one tells."""
     rows = Progress.objects.filter(activity__goal__programme=report.programme_id)
     rows = rows.order_by("activity__position", "activity_id", "period__year", "period__half")
     if report.kind == ReportKind.MIDTERM:
-        halves = Period.objects.within(report.period_from.half_year, report.period_to.half_year)
-        return rows.filter(activity__kind="activity", period__in=halves.order_by().values("pk"))
+        halves = Period.objects.until(report.period_to.half_year).order_by()
+        return rows.filter(activity__kind="activity", period__in=halves.values("pk"))
     ran = ["running", "completed", "stopped"]
     return rows.filter(period=report.period_to, activity__kind="deal", activity__status__in=ran)
 
