@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_filters",
     "django_q",
+    "django_prose_editor",
     "hos",
     "hos.accounts",
     "hos.audit",

@@ -1,10 +1,11 @@
 """The kinds of report there are, each with its shape."""
 
 from reporting.half_year_report.shape import HALF_YEAR
+from reporting.midterm_report.shape import MIDTERM
 from reporting.models import ReportKind
 from reporting.reports.shape import Shape
 
-SHAPES = {ReportKind.HALF_YEAR: HALF_YEAR}
+SHAPES = {ReportKind.HALF_YEAR: HALF_YEAR, ReportKind.MIDTERM: MIDTERM}
 FORMS = {shape.form: shape for shape in SHAPES.values()}
 
 

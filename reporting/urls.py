@@ -2,6 +2,7 @@ from django.urls import path
 
 from deals.views.me import me
 from reporting.accord_annex import views as annex
+from reporting.chapters.urls import addresses as chapters
 from reporting.dashboard import views as dashboard
 from reporting.deal_document import views as deal_document
 from reporting.half_year_report.views import deals
@@ -32,6 +33,7 @@ urlpatterns = [
     ),
     path("rapporten/", reading.reports, name="reports"),
     path("rapporten/nieuw/", deals.start, name="report_start"),
+    *chapters,
     path("rapporten/<int:pk>/", reading.report, name="report"),
     path("rapporten/<int:pk>/deals/<int:deal>/", deals.deal, name="report_deal"),
     path("rapporten/<int:pk>/samenvatting/", writing.summary, name="report_summary"),

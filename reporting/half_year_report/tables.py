@@ -8,15 +8,9 @@ from django.utils.translation import override, pgettext
 
 from deals.templatetags.deals import capital
 from reporting.half_year_report.deal_rows import party_rows, step_rows
-from reporting.half_year_report.words import (
-    deal_status,
-    lesson_kind,
-    light_or_missing,
-    money_words,
-    spending_word,
-    step_status,
-)
+from reporting.half_year_report.words import deal_status, light_or_missing, step_status
 from reporting.reports.table import Table, table
+from reporting.reports.words import lesson_kind, money_words, spending_word
 
 LANGUAGE = "nl"
 

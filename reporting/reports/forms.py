@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reporting.models import Report
+from reporting.models import Report, ReportKind
 
 
 class SummaryForm(forms.ModelForm):
-    """The text of a draft; a correction also says what changed."""
+    """The text of a draft; a correction also says what changed. A midterm has chapters instead."""
 
     class Meta:
         model = Report
@@ -29,6 +29,8 @@ class SummaryForm(forms.ModelForm):
             del self.fields["what_changed"]
         else:
             self.fields["what_changed"].required = True
+        if self.instance.kind == ReportKind.MIDTERM:
+            del self.fields["summary"]
 
 
 class EstablishForm(forms.Form):
