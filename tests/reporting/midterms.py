@@ -30,14 +30,14 @@ def finish(report, cast, *, at=JULY):
     report.refresh_from_db()
 
 
-def freeze(report, cast, *, at=JULY):
-    """Establish by programma2, without laying out."""
+def freeze(report, cast, *, at=JULY, content=None):
+    """Establish by programma2, without laying out; without content its figures are not there."""
     report.refresh_from_db()
     pdf = StoredFile.objects.keep(
         ContentFile(uploads.pdf()), name="rapport.pdf", content_type="application/pdf"
     )
     publishing.establish(
-        report, snapshot={"form": "midtermrapport/1", "sources": []}, pdf=pdf, rendered_with="",
-        by=cast.programma2, at=at, revision=report.revision,
+        report, snapshot=content or {"form": "midtermrapport/1", "sources": []}, pdf=pdf,
+        rendered_with="", by=cast.programma2, at=at, revision=report.revision,
     )  # fmt: skip
     return report
