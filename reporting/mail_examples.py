@@ -12,7 +12,7 @@ from reporting.reports.headline import Deviation, Headline
 
 READERS = _("the province's readers")
 OFF_TRACK = Deviation(
-    "Leren op de werkplek", "Vertraging", "amber", "green",
+    "Leren op de werkplek", "amber", "green",
     "Een bedrijf trok zich terug. We zoeken een ander.",
 )  # fmt: skip
 REPORT = {

@@ -56,7 +56,8 @@ def tabs(user, programme, current):
     if permissions.reads_dashboard(user, programme):
         found.insert(1, (_("Dashboard"), "dashboard", current == "dashboard"))
     if permissions.can_manage_agenda(user) and not programme.is_accord:
-        found.append((_("Points of attention"), "programme_points", current == "programme_points"))
+        points = "programme_points"  # of reports on the agenda
+        found.append((_("Points of attention"), points, current == points))
     found.append((_("Reports"), "programme_reports", current == "programme_reports"))
     return [(label, reverse(name, args=[programme.pk]), is_now) for label, name, is_now in found]
 

@@ -10,16 +10,12 @@ from django.utils.translation import gettext as _
 from deals.goal_tree import GoalNode, goal_tree
 from deals.models import GoalLevel, Light, Progress, ProgressStatus
 from deals.models.progress import JUDGED_LIGHT
-from hos.charts import Fill, Part, Segment, Stack, StackedBars
+from hos.charts import Part, Segment, Stack, StackedBars
 from hos.periods import HalfYear
 from reporting.half_year_report.words import light_or_missing
+from reporting.reports import fills
 
 MOST = 8  # half-years: four years, as long as an agenda runs
-FILLS = {
-    Light.GREEN: Fill("green"), Light.AMBER: Fill("amber", "hatched"),
-    Light.RED: Fill("red", "crossed"), Light.NOT_NEEDED: Fill("grey", "lined"),
-    Light.UNKNOWN: Fill("control", "dotted"), "": Fill("control", "empty"),
-}  # fmt: skip
 TOLD = Q(status__in=[ProgressStatus.SUBMITTED, ProgressStatus.APPROVED])
 
 
@@ -109,6 +105,6 @@ def _chart(title, tallies, periods, parts):
         )
         for year, half in periods
     ]  # fmt: skip
-    words = tuple(Part(light_or_missing(light), FILLS[light]) for light in parts)
+    words = tuple(Part(light_or_missing(light), fills.LIGHTS[light]) for light in parts)
     sentence = _("Stacked bars of the number of traffic lights per half-year, {goal}.")
     return StackedBars(sentence.format(goal=title), words, tuple(rows))

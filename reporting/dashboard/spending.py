@@ -11,15 +11,15 @@ from deals.templatetags.agenda import free_room, in_millions
 from hos.charts import Fill, Numbers, Part, Segment, Stack, StackedBars
 from hos.charts.numbers import Row
 from hos.templatetags.hos import euro
+from reporting.reports import fills
 
 INSIDE = ("spent", "pledged", "reserved")
 APART = ("elsewhere", "guarantee")
 COLUMNS = (*INSIDE, *APART)
-FILLS = {
-    "spent": Fill("brand-strong"), "committed": Fill("brand", "hatched"),
-    "pledged": Fill("brand", "hatched"), "planned": Fill("brand", "dotted"),
-    "reserved": Fill("brand", "dotted"), "free": Fill("control", "empty"),
-    "elsewhere": Fill("grey", "lined"), "guarantee": Fill("grey", "crossed"),
+FILLS = fills.MONEY | {
+    "pledged": Fill("brand", "hatched"), "reserved": Fill("brand", "dotted"),
+    "free": Fill("control", "empty"), "elsewhere": Fill("grey", "lined"),
+    "guarantee": Fill("grey", "crossed"),
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
-"""A report in a few lines, what deviates first, read from two tables of its frozen figures.
+"""A report in a few lines, what deviates first, read from its frozen figures.
 
-Only those are taken out of the snapshot by the database, so a list of reports stays light.
+Of a half-year report two tables are enough, and only those are taken out of the snapshot by the
+database, so a long list stays light. A midterm comes once in years: its figures are read whole.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from django.utils.translation import override
 
 from deals.models import Light
 from reporting.half_year_report.words import light_or_missing
+from reporting.models import Report, ReportKind
+from reporting.report_kinds import shape_of_content
 
 DEVIATING, LIGHTS = "tabel-1-1", "tabel-1-2"
 MOST = 5  # of a list; the report has them all
@@ -18,10 +21,9 @@ OFF_TRACK = (Light.RED, Light.AMBER)
 
 @dataclass(frozen=True)
 class Deviation:
-    """A deal that is off track, changed or was not handed in, and why."""
+    """A deal or activity that is off track, changed or was not told, and why."""
 
     title: str
-    word: str  # of the light, as it was printed
     light: str
     before: str
     reason: str
@@ -30,13 +32,19 @@ class Deviation:
     def is_off_track(self):
         return self.light in OFF_TRACK
 
+    @property
+    def word(self):
+        return light_or_missing(self.light)
+
 
 @dataclass(frozen=True)
 class Headline:
-    """How many deals a report is over, and what deviates in them: red, amber, changed, not told."""
+    """How many deals or activities a report is over, and what deviates in them, in the order of
+    the report: red, amber, changed, not told."""
 
-    deals: int
+    number: int
     deviations: list[Deviation]
+    of_deals: bool = True
 
     @property
     def off_track(self):
@@ -61,33 +69,38 @@ class Headline:
 
 
 def with_headlines(reports):
-    """Annotates what `headline_of` reads."""
+    """Annotates what the headline of a half-year report is read from."""
     return reports.annotate(deviating_rows=_rows(DEVIATING), light_rows=_rows(LIGHTS))
 
 
-def headline_of(report) -> Headline | None:
-    """None of a kind of report that has none, or that is not established."""
-    return _headline(report.light_rows, report.deviating_rows)
+def add_headlines(reports: list[Report]):
+    """To each of `with_headlines`: None of one that is not established."""
+    midterms = [row.pk for row in reports if row.kind == ReportKind.MIDTERM]
+    rows = Report.objects.filter(pk__in=midterms, snapshot__isnull=False) if midterms else []
+    found = {row.pk: headline_of(row.snapshot) for row in rows}
+    for report in reports:
+        is_half_year = report.kind == ReportKind.HALF_YEAR and report.light_rows is not None
+        report.headline = _from_tables(report) if is_half_year else found.get(report.pk)
 
 
-def headline_from(content: dict) -> Headline | None:
-    """The same of a snapshot at hand."""
-    found = [content["tables"].get(name, {}).get("rows") for name in (LIGHTS, DEVIATING)]
-    return _headline(*found)
+def headline_of(content: dict) -> Headline:
+    """Of a snapshot of either kind."""
+    figures = shape_of_content(content).from_content(content)
+    if hasattr(figures, "deals"):
+        rows = [(row.text.title, row.light, row.light_before, row.light_reason)
+                for row in figures.deviating]  # fmt: skip
+        return Headline(len(figures.deals), [Deviation(*row) for row in rows])
+    rows = [(row.title, row.light, row.light_before, row.why) for row in figures.deviating]
+    return Headline(len(figures.activities), [Deviation(*row) for row in rows], of_deals=False)
 
 
-def _headline(lights, deviating):
-    """The tables of other kinds have other columns under these names, or are not there."""
-    if not lights or deviating is None or {len(row) for row in lights} != {3}:
-        return None
-    if {len(row) for row in deviating} - {6}:
-        return None
+def _from_tables(report):
     codes = _codes()
     found = [
-        Deviation(title, light, codes.get(light, ""), codes.get(before, ""), reason)
-        for _number, title, light, before, reason, _next in deviating
+        Deviation(title, codes.get(light, ""), codes.get(before, ""), reason)
+        for _number, title, light, before, reason, _next in report.deviating_rows
     ]
-    return Headline(sum(row[1] for row in lights), found)
+    return Headline(sum(row[1] for row in report.light_rows), found)
 
 
 def _rows(table):

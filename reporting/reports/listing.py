@@ -5,7 +5,7 @@ from hos.folding import fold
 from hos.lists import page_of
 from reporting.models import Report, ReportWords
 from reporting.models.report_words import asked_words
-from reporting.reports.headline import headline_of, with_headlines
+from reporting.reports.headline import add_headlines, with_headlines
 
 PASSAGES, BEFORE, LONGEST = 2, 60, 220  # per report; signs before the word; of a passage
 
@@ -15,8 +15,8 @@ def listed(reports, number, *, typed=""):
     page = page_of(with_headlines(reports.listed().newest_first()), number)
     asked = asked_words(typed)
     found = _passages(page.object_list, asked) if asked else {}
+    add_headlines(list(page.object_list))
     for report in page.object_list:
-        report.headline = headline_of(report)
         report.passages = found.get(report.pk, [])
     return page
 
@@ -26,7 +26,7 @@ def newest_report(user):
     reports = with_headlines(Report.objects.visible_to(user).published().listed())
     report = reports.newest_first().first()
     if report:
-        report.headline = headline_of(report)
+        add_headlines([report])
     return report
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from hos.accounts.models import User
 from hos.mail.compose import compose
 from hos.mail.models import MailMessage, MailState
-from reporting.reports.headline import headline_from
+from reporting.reports.headline import headline_of
 
 PUBLISHED, WITHDRAWN = "report_published", "report_withdrawn"
 
@@ -17,7 +17,7 @@ def published(report, *, by):
     old = report.versions().replaced().filter(version__lt=report.version).last()
     for earlier in report.versions().exclude(pk=report.pk):
         MailMessage.objects.drop(key=_key(earlier, PUBLISHED))
-    facts = {"headline": headline_from(report.snapshot), "replaces": old}
+    facts = {"headline": headline_of(report.snapshot), "replaces": old}
     _tell(_readers(by), PUBLISHED, report, facts)
 
 

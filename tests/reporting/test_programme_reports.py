@@ -10,8 +10,11 @@ from deals.models import Deal
 from hos.accounts.models import User
 from hos.mail.models import MailMessage
 from reporting.models import ReportWords, publishing
+from reporting.reports.job import content_of
 from reporting.reports.prose import lines_of
+from tests.agendas import make_activity, make_agenda, tell
 from tests.half_years import JULY
+from tests.reporting.midterms import finish, freeze, make_midterm
 from tests.reporting.quick import bring_to
 from tests.reporting.reports import make_report
 from tests.reporting.telling import told_and_approved
@@ -50,7 +53,7 @@ def mails(kind):
 def test_a_report_is_listed_with_what_deviates_first(client, cast, accord, told, established):
     do(client, cast.programma, "report_publish", established)
     [report] = found(client, cast.provincie, accord)
-    assert (report.headline.deals, len(report.headline.off_track)) == (1, 1)
+    assert (report.headline.number, len(report.headline.off_track)) == (1, 1)
     [row] = report.headline.first
     assert (row.title, row.light, row.reason) == (told.title, "amber", REASON)
 
@@ -161,3 +164,21 @@ def test_a_line_is_a_text_and_no_code_number_or_date():
     assert lines_of(content) == [
         "Rapport", "Rapport: Een zin. Tweede.", "Deal", "Deal: Veel gedaan."
     ]  # fmt: skip
+
+
+def test_a_midterm_is_listed_with_its_activities_that_deviate(client, cast):
+    agenda = make_agenda(cast)
+    tell(make_activity(agenda, title="Campus"), light="red", light_reason="Geen geld.")
+    tell(make_activity(agenda))
+    draft = make_midterm(cast, agenda)
+    finish(draft, cast)
+    content = content_of(draft, on=JULY.date(), established=True)
+    report = freeze(draft, cast, content=content)
+    do(client, cast.programma, "report_publish", report)
+    [listed] = found(client, cast.provincie, agenda, "campussen")
+    head = listed.headline
+    assert (head.number, head.of_deals, [row.title for row in head.off_track]) == (
+        2, False, ["Campus"]
+    )  # fmt: skip
+    assert listed.passages
+    assert "Geen geld." in MailMessage.objects.latest("pk").body
