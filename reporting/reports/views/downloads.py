@@ -13,6 +13,7 @@ from hos.files.models import StoredFile
 from hos.files.serve import serve
 from hos.jobs.models import Job, JobState
 from reporting.archival.attachments import noon, workbook
+from reporting.archival.soundness import Fault
 from reporting.report_kinds import shape_of
 from reporting.reports.job import PREVIEW, file_name
 from reporting.reports.views.frame import (
@@ -30,7 +31,7 @@ def pdf(request, pk):
     with report.pdf.open() as stored:
         found = hashlib.file_digest(stored, "sha256").hexdigest()
     if found != report.sha256:
-        raise tampered(request, report, "pdf")
+        raise tampered(request, report, Fault.FILE_CHANGED)
     return serve(report.pdf)
 
 
