@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from hos.pdf.apart import TooLarge
 from hos.pdf.embedded import embedded
 from reporting.archival.soundness import Fault
 from reporting.reports.job import engines, pdf_of
@@ -41,9 +42,13 @@ def can_compare(report) -> bool:
     return report.rendered_with == engines()
 
 
-def remade_faults(report) -> list[Fault]:
-    """Whether the snapshot still gives this file; none too when they cannot be compared."""
+def remade_faults(report, progress=lambda percent, message="": None) -> list[Fault]:
+    """Whether the snapshot still gives this file; none too when they cannot be compared, or when
+    it is too large to be made now. `progress` says how far it is."""
     if not can_compare(report):
         return []
-    made = hashlib.sha256(pdf_of(report.snapshot)).hexdigest()
+    try:
+        made = hashlib.sha256(pdf_of(report.snapshot, progress)).hexdigest()
+    except TooLarge:
+        return []
     return [] if made == report.sha256 else [Fault.REMADE_DIFFERS]

@@ -22,6 +22,7 @@ from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from hos.pdf.apart import TooLarge
 from hos.pdf.render import ENGINES, print_css
+from hos.pdf.system import system_versions
 from reporting.archival.attachments import with_tables
 from reporting.archival.release import release
 from reporting.laying_out import laid_out
@@ -143,6 +144,7 @@ def engines() -> str:
     """What the bytes depend on beside the snapshot."""
     sheet = hashlib.sha256(print_css().encode()).hexdigest()[:12]
     made_with = [f"{name} {version(name)}" for name in (*ENGINES, "openpyxl")]
+    made_with += system_versions()
     return " · ".join([*made_with, f"print.css {sheet}", f"release {release()}"])
 
 

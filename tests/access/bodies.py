@@ -85,8 +85,9 @@ def _workbook(thing, _person):
     return {"file": SimpleUploadedFile("voortgang.xlsx", workbook_of(thing["pk"]))}
 
 
-def _published_file(_thing, _person):
-    return {"file": SimpleUploadedFile("rapport.pdf", uploads.pdf())}
+def _strange_file(_thing, _person):
+    """Not the stand-in that the reports of the worlds have for a file."""
+    return {"file": SimpleUploadedFile("rapport.pdf", uploads.pdf(b"\n% van elders\n"))}
 
 
 def _free_half_year(_thing, _person):
@@ -117,11 +118,11 @@ INSTEAD = {
     "deals:party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
     "deals:role_add": _just(role="knowledge", description="Kennis"),
     "report_start": _free_half_year,
-    "report_verify": _published_file,
     "midterm_start": _free_midterm,
     "chapter_draft": _just(body="Half getypt"),
     "chapter_points": _just(text="Nieuw."),
     "report_overlay_draft": _just(text="Half getypt"),
+    "report_verify": _strange_file,
     "report_draft": _just(summary="Half getypt"),
     "account_change_password": _change_password,
     "account_reauthenticate": _just(password=PASSWORD),

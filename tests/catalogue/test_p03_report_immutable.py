@@ -3,6 +3,7 @@ behind the back of the program is found at the next download."""
 
 import contextlib
 import hashlib
+from collections import Counter
 
 import pytest
 from django.apps import apps
@@ -13,6 +14,7 @@ from django.urls import reverse
 from deals.models import Contribution, Deal, Lesson, Organisation, Progress, Step
 from hos import append_only
 from hos.audit.models import AuditEvent
+from reporting.archival.judging import Verdict, judge
 from reporting.models import Report
 from reporting.reports import job
 from tests.builders import make_running
@@ -100,3 +102,16 @@ def test_p03_tampering_with_the_figures_is_found(client, cast, published):
     codes = {name: got(client, published, name)[0] for name in PARTS}
     print(f"P03 changed figures shown {sum(code == 200 for code in codes.values()) - 1}")
     assert codes == {"report_pdf": 200, "report_json": 403, "report_xlsx": 403, "report": 403}
+
+
+@pytest.mark.slow
+def test_p03_a_file_with_another_byte_is_never_called_genuine(published):
+    original, tries = published.pdf.open().read(), size(20, 500)
+    assert judge(original).verdict is Verdict.LATEST
+    found = Counter()
+    for number in range(tries):
+        changed = bytearray(original)
+        changed[number * (len(original) - 1) // tries] ^= 1
+        found[judge(bytes(changed)).verdict.value] += 1
+    print(f"P03 files with another byte {tries} called genuine {found['latest']}: {dict(found)}")
+    assert set(found) <= {"changed", "unknown"}

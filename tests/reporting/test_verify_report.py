@@ -1,6 +1,7 @@
 """Whether a file is a published report: by the page for everybody and by the command."""
 
 import hashlib
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -17,8 +18,9 @@ from hos.audit.models import AuditEvent
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from hos.jobs.run import run
-from reporting.archival.job import KIND
+from reporting.archival.job import KIND, in_turn
 from reporting.models import Report, publishing
+from reporting.reports.job import engines
 from tests import uploads
 from tests.half_years import JULY
 from tests.reporting.archived import archived, corrected, small_pdf
@@ -171,14 +173,24 @@ def test_what_is_kept_and_does_not_match_is_an_alarm(client, published, tmp_path
     assert code == UNSOUND and str(report) in sentence
 
 
-def test_a_report_of_this_release_that_comes_out_otherwise_is_an_alarm(
-    client, published, tmp_path, monkeypatch
-):
+def test_a_report_of_this_release_that_comes_out_otherwise_is_an_alarm(published, tmp_path):
     """What nobody sees from hashes: file and hashes forged alike around the same figures."""
     report, pdf = published
-    monkeypatch.setattr("reporting.archival.remaking.engines", lambda: report.rendered_with)
+    edit(Report, report.pk, rendered_with=engines())
     assert commanded(pdf, tmp_path)[0] == UNSOUND
     assert AuditEvent.objects.get().detail == "remade_differs"
+
+
+def test_every_night_one_is_made_again_in_turn(cast, published):
+    old, _pdf = published
+    new, _newer = corrected(old, cast)
+    assert in_turn(day=JULY.date()) is None  # made by another release
+    for report in (old, new):
+        edit(Report, report.pk, rendered_with=engines())
+    nights = [in_turn(day=JULY.date() + timedelta(days=days)) for days in range(4)]
+    assert set(nights) == {old.pk, new.pk} and nights[:2] == nights[2:]
+    run(Job.objects.ask(KIND, key="nacht").pk)  # of neither the file is what its figures give
+    assert AuditEvent.objects.get(action="report.tampered").detail == "remade_differs"
 
 
 def test_every_night_all_are_checked_and_the_administrator_is_told(client, cast, published):
@@ -190,7 +202,7 @@ def test_every_night_all_are_checked_and_the_administrator_is_told(client, cast,
     asked_job = Job.objects.ask(KIND, key="tweede")
     run(asked_job.pk)
     asked_job.refresh_from_db()
-    assert asked_job.result == {"reports": 1, "unsound": 1}
+    assert asked_job.result == {"reports": 1, "again": None, "unsound": 1}
     assert client.get(reverse("start")).context["unsound"] == [str(report)]
 
 

@@ -11,6 +11,7 @@ from hos.export import TYPE
 from hos.files.models import StoredFile
 from hos.files.serve import serve
 from hos.jobs.models import Job, JobState
+from reporting.archival.soundness import Fault
 from reporting.reports.job import PREVIEW, file_name
 from reporting.reports.sizes import book_of
 from reporting.reports.views.frame import (
@@ -28,7 +29,7 @@ def pdf(request, pk):
     with report.pdf.open() as stored:
         found = hashlib.file_digest(stored, "sha256").hexdigest()
     if found != report.sha256:
-        raise tampered(request, report, "pdf")
+        raise tampered(request, report, Fault.FILE_CHANGED)
     return serve(report.pdf)
 
 

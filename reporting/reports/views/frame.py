@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hos.access import require
-from hos.audit.models import AuditEvent
+from reporting.archival.alarms import sound_alarm
+from reporting.archival.soundness import Fault
 from reporting.models import Report
 from reporting.permissions import can_write_report
 from reporting.report_kinds import shape_of
@@ -35,15 +36,15 @@ def managed_report(request, pk):
 def figures_of(request, report):
     """The figures as they were established."""
     if not report.is_genuine:
-        raise tampered(request, report, "snapshot")
+        raise tampered(request, report, Fault.SNAPSHOT_CHANGED)
     return shape_of(report).from_content(report.snapshot)
 
 
-def tampered(request, report, part):
+def tampered(request, report, fault):
     """The refusal to give out what was changed behind the back of the program."""
-    AuditEvent.objects.record("report.tampered", request=request, subject=str(report), detail=part)
+    sound_alarm(report, [fault], request=request)
     return Tampered(
-        _("What is stored is not what was established. The programme office has been told.")
+        _("What is stored is not what was established. The functional administrator has been told.")
     )
 
 
