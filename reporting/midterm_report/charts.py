@@ -22,7 +22,7 @@ from hos.templatetags.hos import euro
 from reporting.midterm_report.parts import LIGHTS
 from reporting.midterm_report.words import light_or_none
 from reporting.reports import fills
-from reporting.reports.words import qualified, reading_day, reading_value, target_words
+from reporting.reports.words import qualified, reading_day, target_words
 
 
 def budgets(report) -> StackedBars:
@@ -141,4 +141,5 @@ def _marks(row):
         if one.counts:
             words = ", ".join(filter(None, [one.note, reading_day(one)]))
             is_expected = one.kind == ReadingKind.FORECAST
-            yield Mark(capfirst(words), float(one.value), reading_value(one), is_expected)
+            shown = qualified(number(one.value), one.qualifier)
+            yield Mark(capfirst(words), float(one.value), shown, is_expected)

@@ -136,8 +136,10 @@ def parts_words(row):
 def spent_per_goal(report):
     """«doel 1: € 812.500; doel 2: € 378.000»"""
     return "; ".join(
-        f"{section.goal.code or section.goal.title}: "
-        f"{shared.euro(section.totals.spent, report.has_cents)}"
+        _("goal {goal}: {amount}").format(
+            goal=section.goal.code or section.goal.title,
+            amount=shared.euro(section.totals.spent, report.has_cents),
+        )
         for section in report.sections
     )
 
