@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     """What was loaded from a file was written by nobody here. SQLite makes the table anew for it,
     which the triggers that look at it would not let happen."""
 
-    dependencies = [("reporting", "0006_chapters")]
+    dependencies = [("reporting", "0008_words_of_published")]
 
     operations = [
         *(migrations.RunPython(off, on) for on, off in reversed(GUARDS)),
