@@ -58,7 +58,10 @@ def _actions(user, found):
     """(words, address) of what this user can do now."""
     if not permissions.can_manage_agenda(user):
         return []
-    pages = [(_("Change"), "activity_edit")]
+    pages = [
+        (_("Change"), "activity_edit"), (_("Parties"), "activity_parties"),
+        (_("Planning and steps"), "activity_planning"),
+    ]  # fmt: skip
     if found.has_purpose_case() and found.status in OPEN_TO_IT:
         pages.append((_("Purpose case"), "purpose_case"))
     if found.can_start():

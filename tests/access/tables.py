@@ -2,6 +2,7 @@
 
 from tests.access.expected_accord import ACCORD_AND_AROUND
 from tests.access.expected_accounts import ACCOUNTS
+from tests.access.expected_agenda_office import AGENDA_OFFICE
 from tests.access.expected_deals import DEALS
 from tests.access.expected_half_year_page import HALF_YEAR_PAGE
 from tests.access.expected_half_year_review import HALF_YEAR_REVIEW
@@ -9,4 +10,5 @@ from tests.access.expected_reports import REPORTS
 
 RULES = (
     DEALS + HALF_YEAR_PAGE + HALF_YEAR_REVIEW + ACCORD_AND_AROUND + ACCOUNTS + REPORTS
+    + AGENDA_OFFICE
 )  # fmt: skip
