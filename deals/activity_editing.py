@@ -64,6 +64,11 @@ class PartyForm(OwnContributionForm):
 
     template = "deals/partials/section_activity_party.html"
 
+    def __init__(self, place, typed=None):
+        super().__init__(place, typed)
+        for row in self.contributions:
+            row.fields["description"].label = _("Contribution")
+
 
 class ActivityParty(PartOfActivity):
     address = "activity_party"
