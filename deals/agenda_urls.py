@@ -1,13 +1,18 @@
-"""Addresses of what the office keeps of an agenda: the parties and planning of its activities."""
+"""Addresses of what the office keeps of an agenda: the parties and planning of its activities, and
+the targets of those and of its goals with their readings."""
 
 from django.urls import path
 
-from deals.views import activity_parties
+from deals.views import activity_parties, agenda_targets, readings
 
 ACTIVITY = "activiteiten/<int:pk>/"
 PLANNING = f"{ACTIVITY}aanpak/"
 PARTIES = f"{ACTIVITY}partijen/"
 PARTY = f"{PARTIES}<int:place>/"
+GOAL = "akkoorden/<int:pk>/doelen/<int:goal>/"
+TARGET = "doelwaarden/<int:pk>/"
+READINGS = f"{TARGET}metingen/"
+READING = f"{READINGS}<int:reading>/"
 
 addresses = [
     path(PARTIES, activity_parties.parties, name="activity_parties"),
@@ -22,4 +27,18 @@ addresses = [
         f"{PLANNING}concept/weg/", activity_parties.drop_planning,
         name="activity_planning_draft_drop",
     ),
+    path(f"{ACTIVITY}doelwaarden/", agenda_targets.of_activity, name="activity_targets"),
+    path(
+        f"{ACTIVITY}doelwaarden/nieuw/", agenda_targets.new_of_activity, name="activity_target_new"
+    ),
+    path(f"{GOAL}doelwaarden/", agenda_targets.of_goal, name="goal_targets"),
+    path(f"{GOAL}doelwaarden/nieuw/", agenda_targets.new_of_goal, name="goal_target_new"),
+    path(TARGET, agenda_targets.edit, name="target"),
+    path(f"{TARGET}omhoog/", agenda_targets.move_up, name="target_up"),
+    path(f"{TARGET}omlaag/", agenda_targets.move_down, name="target_down"),
+    path(f"{TARGET}weg/", agenda_targets.remove, name="target_remove"),
+    path(READINGS, readings.readings, name="readings"),
+    path(f"{READINGS}nieuw/", readings.new, name="reading_new"),
+    path(READING, readings.edit, name="reading"),
+    path(f"{READING}weg/", readings.remove, name="reading_remove"),
 ]  # fmt: skip

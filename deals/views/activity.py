@@ -60,7 +60,7 @@ def _actions(user, found):
         return []
     pages = [
         (_("Change"), "activity_edit"), (_("Parties"), "activity_parties"),
-        (_("Planning and steps"), "activity_planning"),
+        (_("Planning and steps"), "activity_planning"), (_("Targets"), "activity_targets"),
     ]  # fmt: skip
     if found.has_purpose_case() and found.status in OPEN_TO_IT:
         pages.append((_("Purpose case"), "purpose_case"))

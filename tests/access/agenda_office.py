@@ -1,5 +1,8 @@
 """What the office keeps of the agenda of a world."""
 
+from datetime import date
+
+from deals.models import Indicator
 from tests.agendas import make_activity
 
 
@@ -8,3 +11,21 @@ def add(world, agenda):
     activity = make_activity(agenda, title="Bijgehouden")
     place = activity.participation_set.create(organisation=world.cast.orgs["oom"])
     world.things["kept activity"] = {"pk": activity.pk, "place": place.pk}
+    goal = agenda.goals.get(title="Aansluiting")
+    world.things["kept goal"] = {"pk": agenda.pk, "goal": goal.pk}
+    world.things["target of a goal"] = _target(goal=goal)
+    world.things["target of an activity"] = _target(activity=activity)
+    world.things["target without readings"] = {
+        "pk": Indicator.objects.create(name="Leeg", comparator="none", goal=goal).pk
+    }
+
+
+def _target(**owner):
+    """One of two that can change places, with a reading."""
+    Indicator.objects.create(name="Eerste", comparator="none", **owner)
+    target = Indicator.objects.create(
+        name="Midden", comparator="min", target=10, position=1, **owner
+    )
+    Indicator.objects.create(name="Laatste", comparator="none", position=2, **owner)
+    reading = target.readings.create(value=5, as_of=date(2026, 5, 1))
+    return {"pk": target.pk, "reading": reading.pk}

@@ -109,6 +109,7 @@ INSTEAD = {
     "deals:activity_party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
     "deals:activity_party_draft": _just(contact_name="Half"),
     "deals:activity_planning_draft": _just(planning_note="Half"),
+    "deals:reading_new": _just(value="4", as_of_text="eind 2017"),
     "deals:role_add": _just(role="knowledge", description="Kennis"),
     "report_start": _free_half_year,
     "report_draft": _just(summary="Half getypt"),

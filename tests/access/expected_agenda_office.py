@@ -1,10 +1,13 @@
 """Who may keep the agendas: the office alone, whoever else sees them."""
 
 from tests.access.actors import COORDINATOR, EDITOR, LEAD, READER
-from tests.access.rules import JUST_OFFICE, SIGNED, asked, deed, page
+from tests.access.rules import CONTENT, JUST_OFFICE, SIGNED, asked, deed, page
 
 OVER_ALL = SIGNED | {COORDINATOR}  # whose organisation owns the agenda
 JOINED = {"kept activity": OVER_ALL | {LEAD, EDITOR, READER}}
+GOAL = {"kept goal": CONTENT}
+TARGET = {"target of a goal": CONTENT, "target of an activity": JOINED["kept activity"]}
+UNMEASURED = {"target without readings": CONTENT}
 
 PARTIES = [
     page("deals:activity_parties", JOINED, JUST_OFFICE),
@@ -17,4 +20,18 @@ PARTIES = [
     deed("deals:activity_planning_draft", JOINED, JUST_OFFICE, 200),
     deed("deals:activity_planning_draft_drop", JOINED, JUST_OFFICE),
 ]
-AGENDA_OFFICE = PARTIES
+TARGETS = [
+    page("deals:activity_targets", JOINED, JUST_OFFICE),
+    asked("deals:activity_target_new", JOINED, JUST_OFFICE),
+    page("deals:goal_targets", GOAL, JUST_OFFICE),
+    asked("deals:goal_target_new", GOAL, JUST_OFFICE),
+    asked("deals:target", TARGET, JUST_OFFICE),
+    deed("deals:target_up", TARGET, JUST_OFFICE),
+    deed("deals:target_down", TARGET, JUST_OFFICE),
+    asked("deals:target_remove", UNMEASURED, JUST_OFFICE),
+    page("deals:readings", TARGET, JUST_OFFICE),
+    asked("deals:reading_new", TARGET, JUST_OFFICE),
+    asked("deals:reading", TARGET, JUST_OFFICE),
+    asked("deals:reading_remove", TARGET, JUST_OFFICE),
+]
+AGENDA_OFFICE = PARTIES + TARGETS
