@@ -1,9 +1,9 @@
 """Addresses of what the office keeps of an agenda: the parties and planning of its activities, and
-the targets of those and of its goals with their readings."""
+the targets of those and of its goals with their readings, and its money."""
 
 from django.urls import path
 
-from deals.views import activity_parties, agenda_targets, readings
+from deals.views import activity_parties, agenda_targets, cofinancing, money_keeping, readings
 
 ACTIVITY = "activiteiten/<int:pk>/"
 PLANNING = f"{ACTIVITY}aanpak/"
@@ -12,6 +12,10 @@ PARTY = f"{PARTIES}<int:place>/"
 GOAL = "akkoorden/<int:pk>/doelen/<int:goal>/"
 TARGET = "doelwaarden/<int:pk>/"
 READINGS = f"{TARGET}metingen/"
+MONEY = "akkoorden/<int:pk>/middelen/"
+BUDGET = f"{MONEY}budgetten/<int:budget>/"
+STATEMENT = f"{BUDGET}standen/<int:statement>/"
+COFINANCING = f"{MONEY}cofinanciering/<int:row>/"
 READING = f"{READINGS}<int:reading>/"
 
 addresses = [
@@ -41,4 +45,14 @@ addresses = [
     path(f"{READINGS}nieuw/", readings.new, name="reading_new"),
     path(READING, readings.edit, name="reading"),
     path(f"{READING}weg/", readings.remove, name="reading_remove"),
+    path(f"{MONEY}budgetten/nieuw/", money_keeping.new_budget, name="budget_new"),
+    path(BUDGET, money_keeping.budget, name="budget"),
+    path(f"{BUDGET}bewerken/", money_keeping.edit_budget, name="budget_edit"),
+    path(f"{BUDGET}weg/", money_keeping.remove_budget, name="budget_remove"),
+    path(f"{BUDGET}standen/nieuw/", money_keeping.new_statement, name="statement_new"),
+    path(STATEMENT, money_keeping.edit_statement, name="statement"),
+    path(f"{STATEMENT}weg/", money_keeping.remove_statement, name="statement_remove"),
+    path(f"{MONEY}cofinanciering/nieuw/", cofinancing.new, name="cofinancing_new"),
+    path(COFINANCING, cofinancing.edit, name="cofinancing"),
+    path(f"{COFINANCING}weg/", cofinancing.remove, name="cofinancing_remove"),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from deals.models import AgendaActivity, Indicator, Programme
 from deals.targets import targets
 from deals.views import target_deeds
 from deals.views.activity_parties import managed_activity
+from deals.views.agenda_audit import audited, record
 from deals.views.agendas import visible_agenda
 from deals.views.programme_frame import crumbs
 from hos.access import require
@@ -62,11 +63,13 @@ def pages_of(owner) -> target_deeds.TargetPages:
     return target_deeds.TargetPages(back, crumbs(programme, (str(owner), here)))
 
 
+@audited("agenda.added", "target")
 def new_of_activity(request, pk):
     activity = managed_activity(request, pk)
     return target_deeds.add(request, pages_of(activity), Indicator(activity=activity))
 
 
+@audited("agenda.added", "target")
 def new_of_goal(request, pk, goal):
     found = managed_goal(request, pk, goal)
     return target_deeds.add(request, pages_of(found), Indicator(goal=found))
@@ -84,6 +87,7 @@ def managed_target(request, pk):
     return pages_of(owner), found
 
 
+@audited("agenda.changed", "target")
 def edit(request, pk):
     return target_deeds.change(request, *managed_target(request, pk))
 
@@ -99,4 +103,10 @@ def move_down(request, pk):
 
 
 def remove(request, pk):
-    return target_deeds.remove(request, *managed_target(request, pk))
+    pages, target = managed_target(request, pk)
+
+    def act():
+        target.remove()
+        record(request, "agenda.removed", "target")
+
+    return target_deeds.remove(request, pages, target, act)

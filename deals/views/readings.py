@@ -1,20 +1,20 @@
 """The readings of a target of an agenda. The office adds, changes and removes them; one that was
 told with a half-year stays there."""
 
-from django.contrib import messages
 from django.db.models import F
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals.forms.readings import ReadingForm
-from deals.models import Reading, TransitionRefused, measuring
+from deals.models import Reading, measuring
 from deals.target_editing import ReadingRecord
+from deals.views.adding import add_page
+from deals.views.agenda_audit import audited, record
 from deals.views.agenda_targets import managed_target
 from deals.views.confirm import confirm
 from hos.drafts.records import edit_record
-from hos.forms.typed import error_list, posted
 
 
 def readings(request, pk):
@@ -26,24 +26,21 @@ def readings(request, pk):
     })  # fmt: skip
 
 
+@audited("agenda.added", "reading")
 def new(request, pk):
     pages, target = managed_target(request, pk)
-    form = ReadingForm(posted(request), instance=Reading(indicator=target))
-    if request.method == "POST" and form.is_valid():
-        try:
-            measuring.add(form.instance, on=timezone.localdate())
-        except TransitionRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The reading has been added."))
-            return redirect("deals:readings", pk=pk)
-    errors = error_list(form) if form.errors else []
-    return render(request, "deals/programme_part.html", {
-        "form": form, "errors": errors, "title": _("Add a reading"), "back": _list(pk),
-        "crumbs": _crumbs(pages, target, _("Add a reading")),
-    }, status=422 if errors else 200)  # fmt: skip
+
+    def add(reading):
+        measuring.add(reading, on=timezone.localdate())
+
+    return add_page(
+        request, ReadingForm, Reading(indicator=target), add, title=_("Add a reading"),
+        done=_("The reading has been added."), back=_list(pk),
+        crumbs=_crumbs(pages, target, _("Add a reading")),
+    )  # fmt: skip
 
 
+@audited("agenda.changed", "reading")
 def edit(request, pk, reading):
     pages, target, found = _reading(request, pk, reading)
     return edit_record(
@@ -57,6 +54,7 @@ def remove(request, pk, reading):
 
     def act():
         measuring.remove(found)
+        record(request, "agenda.removed", "reading")
 
     return confirm(
         request, found, act=act, title=_("Delete this reading?"), text=_("It is gone then."),

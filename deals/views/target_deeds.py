@@ -3,14 +3,14 @@ goal of an agenda."""
 
 from dataclasses import dataclass
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from deals.forms.indicators import IndicatorForm
+from deals.models import Indicator
+from deals.views.adding import add_page
 from deals.views.confirm import confirm
 from hos.drafts.records import Record, edit_record
-from hos.forms.typed import error_list, posted
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,11 @@ class TargetPages:
 
 
 def add(request, pages, indicator):
-    form = IndicatorForm(posted(request), instance=indicator)
-    if request.method == "POST" and form.is_valid():
-        form.instance.put_last()
-        messages.success(request, _("The target has been added."))
-        return redirect(pages.back)
-    errors = error_list(form) if form.errors else []
-    return render(request, "deals/programme_part.html", {
-        "form": form, "errors": errors, "title": _("Add a target"), "back": pages.back,
-        "crumbs": pages.crumbs(_("Add a target")),
-    }, status=422 if errors else 200)  # fmt: skip
+    return add_page(
+        request, IndicatorForm, indicator, Indicator.put_last, title=_("Add a target"),
+        done=_("The target has been added."), back=pages.back,
+        crumbs=pages.crumbs(_("Add a target")),
+    )  # fmt: skip
 
 
 def change(request, pages, indicator):
@@ -51,9 +46,10 @@ def move(pages, indicator, *, up):
     return redirect(f"{pages.back}#doelwaarde-{indicator.pk}")
 
 
-def remove(request, pages, indicator):
+def remove(request, pages, indicator, act=None):
+    """`act` if more happens than that it is deleted."""
     return confirm(
-        request, indicator, act=indicator.remove, title=_("Delete this target?"),
+        request, indicator, act=act or indicator.remove, title=_("Delete this target?"),
         text=_("It is gone then. This is possible when nothing was measured for it."),
         button=_("Yes, delete"), done=_("The target has been deleted."), back=pages.back,
         crumbs=pages.crumbs(_("Delete")),

@@ -26,6 +26,9 @@ ACTIONS = {
     "membership.ended": _("work for an organisation ended"),
     "organisation.merged": _("organisations merged"),
     "programme.status": _("status of a programme changed"),
+    "agenda.added": _("added to an agenda"),
+    "agenda.changed": _("changed in an agenda"),
+    "agenda.removed": _("removed from an agenda"),
     "period.dates": _("half-years: dates changed"),
     "period.closed": _("half-year closed"),
     "period.reopened": _("half-year opened again"),
@@ -54,6 +57,12 @@ DETAILS = {
     "running": pgettext_lazy("programme", "running"),
     "closed": _("closed"),
     "command line": _("command line"),
+    "budget": _("budget"),
+    "statement": _("statement of a budget"),
+    "cofinancing": _("cofinancing"),
+    "target": _("target"),
+    "reading": _("reading"),
+    "note": _("note on a goal"),
 }
 
 

@@ -18,6 +18,20 @@ def add(world, agenda):
     world.things["target without readings"] = {
         "pk": Indicator.objects.create(name="Leeg", comparator="none", goal=goal).pk
     }
+    _money(world, agenda)
+
+
+def _money(world, agenda):
+    budget = agenda.budgets.create(name="Budget", amount=1000)
+    row = agenda.cofinancing.create(
+        scheme="RIF", own_amount=10, external_amount=20, year_from=2016, year_to=2018
+    )
+    statement = budget.statements.create(as_of=date(2026, 5, 1), spent=10)
+    world.things["budget"] = {
+        "pk": agenda.pk, "budget": budget.pk, "statement": statement.pk, "row": row.pk,
+    }  # fmt: skip
+    bare = agenda.budgets.create(name="Zonder stand", amount=1000)
+    world.things["budget without statements"] = {"pk": agenda.pk, "budget": bare.pk}
 
 
 def _target(**owner):

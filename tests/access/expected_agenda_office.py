@@ -7,6 +7,7 @@ OVER_ALL = SIGNED | {COORDINATOR}  # whose organisation owns the agenda
 JOINED = {"kept activity": OVER_ALL | {LEAD, EDITOR, READER}}
 GOAL = {"kept goal": CONTENT}
 TARGET = {"target of a goal": CONTENT, "target of an activity": JOINED["kept activity"]}
+BUDGET = {"budget": CONTENT}  # who sees the agenda; its money is another matter
 UNMEASURED = {"target without readings": CONTENT}
 
 PARTIES = [
@@ -34,4 +35,16 @@ TARGETS = [
     asked("deals:reading", TARGET, JUST_OFFICE),
     asked("deals:reading_remove", TARGET, JUST_OFFICE),
 ]
-AGENDA_OFFICE = PARTIES + TARGETS
+MONEY = [
+    asked("deals:budget_new", BUDGET, JUST_OFFICE),
+    page("deals:budget", BUDGET, JUST_OFFICE),
+    asked("deals:budget_edit", BUDGET, JUST_OFFICE),
+    asked("deals:budget_remove", {"budget without statements": CONTENT}, JUST_OFFICE),
+    asked("deals:statement_new", BUDGET, JUST_OFFICE),
+    asked("deals:statement", BUDGET, JUST_OFFICE),
+    asked("deals:statement_remove", BUDGET, JUST_OFFICE),
+    asked("deals:cofinancing_new", BUDGET, JUST_OFFICE),
+    asked("deals:cofinancing", BUDGET, JUST_OFFICE),
+    asked("deals:cofinancing_remove", BUDGET, JUST_OFFICE),
+]
+AGENDA_OFFICE = PARTIES + TARGETS + MONEY
