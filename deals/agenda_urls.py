@@ -1,15 +1,24 @@
 """Addresses of what the office keeps of an agenda: the parties and planning of its activities, and
-the targets of those and of its goals with their readings, and its money."""
+the targets of those and of its goals with their readings, notes on goals, and its money."""
 
 from django.urls import path
 
-from deals.views import activity_parties, agenda_targets, cofinancing, money_keeping, readings
+from deals.views import (
+    activity_order,
+    activity_parties,
+    agenda_targets,
+    cofinancing,
+    goal_notes,
+    money_keeping,
+    readings,
+)
 
 ACTIVITY = "activiteiten/<int:pk>/"
 PLANNING = f"{ACTIVITY}aanpak/"
 PARTIES = f"{ACTIVITY}partijen/"
 PARTY = f"{PARTIES}<int:place>/"
 GOAL = "akkoorden/<int:pk>/doelen/<int:goal>/"
+NOTES = f"{GOAL}stand/"
 TARGET = "doelwaarden/<int:pk>/"
 READINGS = f"{TARGET}metingen/"
 MONEY = "akkoorden/<int:pk>/middelen/"
@@ -55,4 +64,10 @@ addresses = [
     path(f"{MONEY}cofinanciering/nieuw/", cofinancing.new, name="cofinancing_new"),
     path(COFINANCING, cofinancing.edit, name="cofinancing"),
     path(f"{COFINANCING}weg/", cofinancing.remove, name="cofinancing_remove"),
+    path(NOTES, goal_notes.notes, name="goal_notes"),
+    path(f"{NOTES}nieuw/", goal_notes.new, name="goal_note_new"),
+    path(f"{NOTES}<int:note>/", goal_notes.edit, name="goal_note"),
+    path(f"{GOAL}volgorde/", activity_order.order, name="activity_order"),
+    path(f"{ACTIVITY}omhoog/", activity_order.move_up, name="activity_up"),
+    path(f"{ACTIVITY}omlaag/", activity_order.move_down, name="activity_down"),
 ]  # fmt: skip

@@ -128,6 +128,13 @@ class Goal(models.Model):
                 raise TransitionRefused(hangs) from trouble
 
 
+def level_below(goal) -> GoalLevel:
+    """What a goal is that belongs to this one; without one an operational goal."""
+    if goal is None or goal.level == GoalLevel.STRATEGIC:
+        return GoalLevel.OPERATIONAL
+    return GoalLevel.ELABORATION
+
+
 def lock(programme):
     """Hold the programme, so that two people do not change its tree at once."""
     Programme.objects.select_for_update().get(pk=programme.pk)

@@ -7,13 +7,13 @@ from deals.models import TransitionRefused
 from hos.forms.typed import error_list, posted
 
 
-def add_page(request, form_class, instance, verb, *, title, done, back, crumbs, **options):
-    """GET shows the form; POST saves the row by its `verb`, whose refusal is shown with all that
-    was typed."""
+def add_page(request, form_class, instance, verb, *, title, done, back, crumbs, asks=(), **options):
+    """GET shows the form; POST saves the row by its `verb`, which gets the row and what else the
+    form asked (`asks`, names of fields). Its refusal is shown with all that was typed."""
     form = form_class(posted(request), instance=instance, **options)
     if request.method == "POST" and form.is_valid():
         try:
-            verb(form.instance)
+            verb(form.instance, *(form.cleaned_data[name] for name in asks))
         except TransitionRefused as refusal:
             form.add_error(None, str(refusal))
         else:

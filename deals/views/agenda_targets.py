@@ -25,7 +25,9 @@ def of_activity(request, pk):
 
 
 def of_goal(request, pk, goal):
-    return _list(request, managed_goal(request, pk, goal), "goal_target_new", [pk, goal])
+    found = managed_goal(request, pk, goal)
+    more = {"below": below(found, "goal_targets")}
+    return _list(request, found, "goal_target_new", [pk, goal], **more)
 
 
 def managed_goal(request, pk, goal):
@@ -36,14 +38,20 @@ def managed_goal(request, pk, goal):
     return found
 
 
-def _list(request, owner, name, args):
+def below(goal, name):
+    """(goal, address of this page of it) of every goal that belongs to this one."""
+    rows = goal.children.all()
+    return [(row, reverse(f"deals:{name}", args=[row.programme_id, row.pk])) for row in rows]
+
+
+def _list(request, owner, name, args, **more):
     pages = pages_of(owner)
     rows = [(target, _urls(target)) for target in targets(owner, request.user)]
     return render(request, "deals/agenda_targets.html", {
         "owner": owner, "owner_url": pages.trail[-1][1], "rows": rows, "may_change": True,
         "add_url": reverse(f"deals:{name}", args=args),
         "crumbs": [*pages.trail, (_("Targets"), "")],
-    })  # fmt: skip
+    } | more)  # fmt: skip
 
 
 def _urls(target):

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from deals.models import Indicator
+from deals.models import Indicator, Period
+from hos.periods import HalfYear
 from tests.agendas import make_activity
 
 
@@ -12,7 +13,10 @@ def add(world, agenda):
     place = activity.participation_set.create(organisation=world.cast.orgs["oom"])
     world.things["kept activity"] = {"pk": activity.pk, "place": place.pk}
     goal = agenda.goals.get(title="Aansluiting")
-    world.things["kept goal"] = {"pk": agenda.pk, "goal": goal.pk}
+    note = goal.notes.create(period=Period.objects.for_half(HalfYear(2026, 1)), text="Gedaan.")
+    world.things["kept goal"] = {"pk": agenda.pk, "goal": goal.pk, "note": note.pk}
+    rows = [make_activity(agenda, "Werk", title=title) for title in ("Boven", "Midden", "Onder")]
+    world.things["activity in the middle"] = {"pk": rows[1].pk}
     world.things["target of a goal"] = _target(goal=goal)
     world.things["target of an activity"] = _target(activity=activity)
     world.things["target without readings"] = {

@@ -114,6 +114,7 @@ INSTEAD = {
     "deals:cofinancing_new": _just(
         scheme="RIF", project_count="2", own_amount="10", year_from="2016", year_to="2018"
     ),
+    "deals:goal_note_new": _just(half="2025-2"),
     "deals:reading_new": _just(value="4", as_of_text="eind 2017"),
     "deals:role_add": _just(role="knowledge", description="Kennis"),
     "report_start": _free_half_year,

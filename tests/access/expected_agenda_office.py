@@ -7,6 +7,7 @@ OVER_ALL = SIGNED | {COORDINATOR}  # whose organisation owns the agenda
 JOINED = {"kept activity": OVER_ALL | {LEAD, EDITOR, READER}}
 GOAL = {"kept goal": CONTENT}
 TARGET = {"target of a goal": CONTENT, "target of an activity": JOINED["kept activity"]}
+MOVED = {"activity in the middle": OVER_ALL}
 BUDGET = {"budget": CONTENT}  # who sees the agenda; its money is another matter
 UNMEASURED = {"target without readings": CONTENT}
 
@@ -47,4 +48,12 @@ MONEY = [
     asked("deals:cofinancing", BUDGET, JUST_OFFICE),
     asked("deals:cofinancing_remove", BUDGET, JUST_OFFICE),
 ]
-AGENDA_OFFICE = PARTIES + TARGETS + MONEY
+GOALS = [
+    page("deals:goal_notes", GOAL, JUST_OFFICE),
+    asked("deals:goal_note_new", GOAL, JUST_OFFICE),
+    asked("deals:goal_note", GOAL, JUST_OFFICE),
+    page("deals:activity_order", GOAL, JUST_OFFICE),
+    deed("deals:activity_up", MOVED, JUST_OFFICE),
+    deed("deals:activity_down", MOVED, JUST_OFFICE),
+]
+AGENDA_OFFICE = PARTIES + TARGETS + MONEY + GOALS
