@@ -38,12 +38,18 @@ def activity(request, pk):
         "half_years": _half_years(found, request.user),
         "targets": own,
         "doubts": _doubts(request.user, found, text),
-        "cofinancing": found.cofinancing.all(),
+        "cofinancing": _cofinancing(request.user, found),
         "lessons": Lesson.objects.visible_to(request.user).filter(activity=found),
         "annexes": found.annexes.listed(),
         "case": _last_case(found),
         "actions": _actions(request.user, found),
     })  # fmt: skip
+
+
+def _cofinancing(user, found):
+    """Money of the agenda, not of those who take part."""
+    rows = found.cofinancing.all()
+    return rows if permissions.reads_money(user, found.programme) else rows.none()
 
 
 def _doubts(user, found, text):

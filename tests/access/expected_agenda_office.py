@@ -6,7 +6,8 @@ from tests.access.rules import CONTENT, JUST_OFFICE, SIGNED, asked, deed, page
 OVER_ALL = SIGNED | {COORDINATOR}  # whose organisation owns the agenda
 JOINED = {"kept activity": OVER_ALL | {LEAD, EDITOR, READER}}
 GOAL = {"kept goal": CONTENT}
-TARGET = {"target of a goal": CONTENT, "target of an activity": JOINED["kept activity"]}
+TARGET = {"target of a goal": CONTENT}
+TARGETS_OF_BOTH = TARGET | {"target of an activity": JOINED["kept activity"]}
 MOVED = {"activity in the middle": OVER_ALL}
 BUDGET = {"budget": CONTENT}  # who sees the agenda; its money is another matter
 UNMEASURED = {"target without readings": CONTENT}
@@ -27,11 +28,11 @@ TARGETS = [
     asked("deals:activity_target_new", JOINED, JUST_OFFICE),
     page("deals:goal_targets", GOAL, JUST_OFFICE),
     asked("deals:goal_target_new", GOAL, JUST_OFFICE),
-    asked("deals:target", TARGET, JUST_OFFICE),
+    asked("deals:target", TARGETS_OF_BOTH, JUST_OFFICE),
     deed("deals:target_up", TARGET, JUST_OFFICE),
     deed("deals:target_down", TARGET, JUST_OFFICE),
     asked("deals:target_remove", UNMEASURED, JUST_OFFICE),
-    page("deals:readings", TARGET, JUST_OFFICE),
+    page("deals:readings", TARGETS_OF_BOTH, JUST_OFFICE),
     asked("deals:reading_new", TARGET, JUST_OFFICE),
     asked("deals:reading", TARGET, JUST_OFFICE),
     asked("deals:reading_remove", TARGET, JUST_OFFICE),

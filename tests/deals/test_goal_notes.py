@@ -88,6 +88,20 @@ def test_a_new_goal_gets_the_level_and_the_code_of_its_place(office, agenda, goa
     assert suggested(office, agenda, bij=two.pk)[2] == "2b"
 
 
+def test_a_goal_with_targets_or_notes_stays(office, agenda):
+    goal = agenda.goals.get(title="Werk")
+    page = at("goal_remove", agenda.pk, goal.pk)
+    target = goal.indicators.create(name="Banen", comparator="none")
+    office.post(page)
+    target.delete()
+    write(office, goal)
+    office.post(page)
+    assert Goal.objects.filter(pk=goal.pk).exists()
+    goal.notes.all().delete()
+    office.post(page)
+    assert not Goal.objects.filter(pk=goal.pk).exists()
+
+
 def test_only_the_office_writes_notes(client, cast, agenda, goal):
     for name in ("provincie", "projectleider", "oom"):
         client.force_login(cast.people[name])

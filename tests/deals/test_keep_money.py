@@ -149,3 +149,15 @@ def test_the_province_reads_money_and_changes_none(client, cast, agenda, budget)
         assert money.status_code == status
         assert at("budget", agenda.pk, budget.pk) not in money.content.decode()
         assert client.get(at("budget", agenda.pk, budget.pk)).status_code == 403
+
+
+def test_who_takes_part_in_an_activity_does_not_see_its_cofinancing(client, cast, agenda):
+    activity = make_activity(agenda)
+    activity.participation_set.create(organisation=cast.orgs["oom"])
+    agenda.cofinancing.create(
+        scheme="RIF-MBO", activity=activity, own_amount=10, year_from=2016, year_to=2018
+    )
+    for name, shown in (("oom", False), ("provincie", True), ("programma", True)):
+        client.force_login(cast.people[name])
+        page = client.get(activity.get_absolute_url()).content.decode()
+        assert ("RIF-MBO" in page) is shown
