@@ -1,6 +1,7 @@
-"""The parts of an activity of an agenda that two people of the office may edit at once: its
-planning, and what each party brings in."""
+"""What two people of the office may edit at once of an activity of an agenda: the activity itself,
+its planning, and what each party brings in."""
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,20 @@ from deals.editing import PartOfDeal
 from deals.forms.parties import OwnContributionForm
 from deals.forms.planning import PlanningForm
 from deals.models import AgendaActivity
+from deals.models.writing import writing
+from hos.drafts.records import Record
+
+
+class ActivityRecord(Record):
+    """The activity itself: what changes in its text is an event of its history."""
+
+    def write(self, form, *, by, at):
+        before = self.instance.revision
+        with writing(self.instance, by=by, at=at):
+            form.main.save()
+        # what is no part of the text, such as its priority, was changed all the same
+        same = AgendaActivity.objects.filter(pk=self.instance.pk, revision=before)
+        same.update(revision=F("revision") + 1)
 
 
 class PartOfActivity(PartOfDeal):

@@ -4,6 +4,7 @@ the targets of those and of its goals with their readings, notes on goals, and i
 from django.urls import path
 
 from deals.views import (
+    activity,
     activity_order,
     activity_parties,
     agenda_targets,
@@ -28,6 +29,7 @@ COFINANCING = f"{MONEY}cofinanciering/<int:row>/"
 READING = f"{READINGS}<int:reading>/"
 
 addresses = [
+    path(f"{ACTIVITY}geschiedenis/", activity.history, name="activity_history"),
     path(PARTIES, activity_parties.parties, name="activity_parties"),
     path(f"{PARTIES}toevoegen/", activity_parties.add, name="activity_party_add"),
     path(PARTY, activity_parties.party, name="activity_party"),

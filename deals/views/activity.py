@@ -20,6 +20,9 @@ from deals.models.agenda_rules import doubts
 from deals.models.half_year_reading import spending_line
 from deals.models.purpose_case import OPEN_TO_IT, purpose_cases
 from deals.targets import targets
+from deals.views.programme_frame import crumbs
+from hos.access import require
+from hos.lists import page_of
 
 
 def activity(request, pk):
@@ -42,7 +45,21 @@ def activity(request, pk):
         "lessons": Lesson.objects.visible_to(request.user).filter(activity=found),
         "annexes": found.annexes.listed(),
         "case": _last_case(found),
+        "sees_history": permissions.can_see_history(request.user, found),
         "actions": _actions(request.user, found),
+    })  # fmt: skip
+
+
+def history(request, pk):
+    """Who changed what and when, newest first: for the office and who takes part."""
+    rows = AgendaActivity.objects.visible_to(request.user).select_related("goal__programme")
+    found = get_object_or_404(rows, pk=pk)
+    require(permissions.can_see_history, request.user, found)
+    here = (found.title, found.get_absolute_url())
+    return render(request, "deals/activity_history.html", {
+        "activity": found,
+        "page": page_of(found.events.select_related("by", "version"), request.GET.get("pagina")),
+        "crumbs": crumbs(found.programme, here, _("History")),
     })  # fmt: skip
 
 

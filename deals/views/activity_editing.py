@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals import permissions
+from deals.activity_editing import ActivityRecord
 from deals.forms.activities import ActivityForm
 from deals.forms.deeds import CompletionForm, ReasonForm
 from deals.models import AgendaActivity
@@ -16,7 +17,7 @@ from deals.views.agendas import visible_agenda
 from deals.views.confirm import confirm
 from deals.views.programme_frame import crumbs
 from hos.access import require
-from hos.drafts.records import Record, edit_record
+from hos.drafts.records import edit_record
 from hos.forms.typed import error_list, posted
 
 
@@ -69,7 +70,7 @@ def _asked(rows, request, name):
 
 def edit(request, pk):
     found = _managed(request, pk)
-    record = Record(found, ActivityForm, programme=found.programme)
+    record = ActivityRecord(found, ActivityForm, programme=found.programme)
     return edit_record(
         request, record, title=_("Change the activity"), back=found.get_absolute_url(),
         crumbs=_crumbs(found, _("Change")),

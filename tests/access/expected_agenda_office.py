@@ -1,6 +1,6 @@
 """Who may keep the agendas: the office alone, whoever else sees them."""
 
-from tests.access.actors import COORDINATOR, EDITOR, LEAD, READER
+from tests.access.actors import COORDINATOR, EDITOR, LEAD, OFFICE, READER
 from tests.access.rules import CONTENT, JUST_OFFICE, SIGNED, asked, deed, page
 
 OVER_ALL = SIGNED | {COORDINATOR}  # whose organisation owns the agenda
@@ -13,6 +13,7 @@ BUDGET = {"budget": CONTENT}  # who sees the agenda; its money is another matter
 UNMEASURED = {"target without readings": CONTENT}
 
 PARTIES = [
+    page("deals:activity_history", JOINED, {OFFICE, LEAD, EDITOR, READER}),
     page("deals:activity_parties", JOINED, JUST_OFFICE),
     deed("deals:activity_party_add", JOINED, JUST_OFFICE),
     asked("deals:activity_party", JOINED, JUST_OFFICE),

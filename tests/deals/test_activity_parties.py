@@ -139,6 +139,30 @@ def test_steps_are_planned_and_what_two_people_change_is_merged(office, client, 
     assert action.steps.get().title == "Onderdeel A"
 
 
+def test_the_history_tells_who_left_and_why(office, client, cast, action):
+    place = add(office, action)
+    add(office, action, "OTIB")
+    purpose_case.open_case(action)
+    office.post(at("activity_party_remove", action, place.pk), {"reason": "Failliet."})
+    client.force_login(cast.otib)
+    shown = client.get(at("activity_history", action)).content.decode()
+    assert "Failliet." in shown and cast.programma.name in shown
+    client.force_login(cast.provincie)
+    assert client.get(at("activity_history", action)).status_code == 403
+
+
+def test_what_changes_in_the_activity_itself_is_in_its_history(office, action):
+    page = at("activity_edit", action)
+    fields = form_of(office.get(page)).fields
+    office.post(page, fields | {"title": ["Anders"], "priority": ["A"]})
+    action.refresh_from_db()
+    assert (action.title, action.priority, action.revision) == ("Anders", "A", 1)
+    assert [row["path"] for row in action.events.first().changes] == ["title"]
+    office.post(page, form_of(office.get(page)).fields | {"priority": ["B"]})
+    action.refresh_from_db()
+    assert (action.priority, action.revision, action.events.count()) == ("B", 2, 1)
+
+
 def test_only_the_office_keeps_parties(client, cast, action):
     action.participation_set.create(organisation=cast.orgs["oom"])
     for name in ("provincie", "projectleider", "oom"):
