@@ -61,10 +61,7 @@ class CofinancingForm(forms.ModelForm):
     )
     external_qualifier = forms.ChoiceField(
         label=_("How exact?"), initial=Qualifier.EQUAL,
-        choices=[
-            (sign, f"{Qualifier(sign).label} {words}")
-            for sign, words in SIGNS.items() if sign != Qualifier.LESS
-        ],
+        choices=[choice for choice in SIGNS if choice[0] != Qualifier.LESS],
     )  # fmt: skip
 
     class Meta:
@@ -74,6 +71,7 @@ class CofinancingForm(forms.ModelForm):
             "external_qualifier", "year_from", "year_to",
         ]  # fmt: skip
         labels = {
+            "activity": _("Activity"),
             "project_count": _("Number of projects"),
             "year_from": _("From (year)"),
             "year_to": _("To (year)"),

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,21 +12,19 @@ from deals.models.half_year_text import number
 from deals.models.measuring import fallen_from, faults
 from hos.forms.fields import DateField, capitals
 
-SIGNS = {
+WORDS = {
     Qualifier.EQUAL: _("exactly this"), Qualifier.MORE: _("more than this"),
     Qualifier.AT_LEAST: _("this or more"), Qualifier.ABOUT: _("about this"),
     Qualifier.LESS: _("less than this"),
 }  # fmt: skip
+SIGNS = [(sign, format_lazy("{} {}", sign.label, words)) for sign, words in WORDS.items()]
 
 
 class ReadingForm(forms.ModelForm):
     """Asks to confirm a value that is lower than the one before."""
 
     value = NumberField(label=_("Value"))
-    qualifier = forms.ChoiceField(
-        label=_("How exact?"), initial=Qualifier.EQUAL,
-        choices=[(sign, f"{Qualifier(sign).label} {words}") for sign, words in SIGNS.items()],
-    )  # fmt: skip
+    qualifier = forms.ChoiceField(label=_("How exact?"), choices=SIGNS, initial=Qualifier.EQUAL)
     kind = forms.ChoiceField(
         label=_("Kind"), choices=capitals(ReadingKind.choices), initial=ReadingKind.ACTUAL
     )
