@@ -6,7 +6,15 @@ from decimal import Decimal
 
 from deals.agenda_tree import below
 from deals.goal_progress import approved
-from deals.models import Budget, BudgetStatement, Cofinancing, Expenditure, Goal, GoalLevel
+from deals.models import (
+    Budget,
+    BudgetStatement,
+    Cofinancing,
+    Expenditure,
+    Goal,
+    GoalLevel,
+    SpendingKind,
+)
 from deals.models.cofinancing import Together
 from deals.models.expenditure import NOTHING, Totals
 
@@ -31,6 +39,7 @@ class Money:
     as_of: date | None
     cofinancing: list[Cofinancing]
     together: Together | None
+    guarantees: list[Expenditure]
     goals: list[tuple[Goal, Totals]]
     all_goals: Totals
 
@@ -68,15 +77,23 @@ def money(programme, user) -> Money:
     spent = Expenditure.objects.filter(progress__in=approved(user).order_by().values("pk"))
     spent = spent.filter(progress__activity__goal__programme=programme)
     by_goal = spent.totals_by("progress__activity__goal")
-    cofinancing = programme.cofinancing.all()
+    cofinancing = programme.cofinancing.select_related("activity")
     return Money(
         rows=rows,
         as_of=max(dates, default=None),
         cofinancing=list(cofinancing),
         together=cofinancing.together(),
+        guarantees=_guarantees(spent),
         goals=_per_goal(programme, by_goal),
         all_goals=sum(by_goal.values(), NOTHING),
     )
+
+
+def _guarantees(spent):
+    """Line by line: they are in no total."""
+    lines = spent.filter(kind=SpendingKind.GUARANTEE)
+    lines = lines.select_related("progress__activity", "progress__period")
+    return list(lines.order_by("progress__activity__position", "progress__period", "pk"))
 
 
 def _per_goal(programme, by_goal):

@@ -3,7 +3,7 @@
 Text and light are of the last half-year that was approved; spending is that of all of them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from deals.agenda_tree import family
@@ -13,6 +13,7 @@ from deals.models import (
     Goal,
     GoalNote,
     Indicator,
+    Light,
     Progress,
     ProgressStatus,
 )
@@ -41,6 +42,12 @@ class GoalProgress:
     rows: list[TableRow]
     also: list[AgendaActivity]  # of other goals, that serve this one too
     totals: Totals
+
+    @property
+    def lights(self):
+        """(light, number of activities) in the fixed order, for the lights that occur."""
+        tally = Counter(row.told.judged_light if row.told else Light.UNKNOWN for row in self.rows)
+        return [(code, tally[code]) for code in Light.values if tally[code]]
 
     @property
     def has_output(self):

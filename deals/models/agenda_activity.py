@@ -58,6 +58,10 @@ class AgendaActivity(Activity):
     def version_in_force(self):
         """None: nothing is signed here."""
 
+    def is_open_for_text(self):
+        """Always: what the office has to mend in an activity that ended, it may."""
+        return True
+
     def can_start(self):
         """Whether it is planned, and its purpose case said «go» where one is asked (rule 32)."""
         may = not self.has_purpose_case() or is_go(self)

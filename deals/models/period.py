@@ -25,12 +25,14 @@ class PeriodQuerySet(models.QuerySet):
         return period
 
     def of_deals(self):
-        """Without those in which only activities of agendas were told of: nothing is asked in
-        them."""
+        """Without those in which only activities or goals of agendas were told of: nothing is asked
+        in them."""
+        from deals.models.goal_note import GoalNote
         from deals.models.progress import Progress
 
-        told = Progress.objects.filter(period=OuterRef("pk"))
-        return self.filter(~Exists(told) | Exists(told.filter(activity__kind="deal")))
+        told, notes = (kind.objects.filter(period=OuterRef("pk")) for kind in (Progress, GoalNote))
+        of_none = ~Exists(told) & ~Exists(notes)
+        return self.filter(of_none | Exists(told.filter(activity__kind="deal")))
 
     def until(self, half: HalfYear):
         """This half-year and all before it."""

@@ -20,6 +20,9 @@ from deals.models.agenda_rules import doubts
 from deals.models.half_year_reading import spending_line
 from deals.models.purpose_case import OPEN_TO_IT, purpose_cases
 from deals.targets import targets
+from deals.views.programme_frame import crumbs
+from hos.access import require
+from hos.lists import page_of
 
 
 def activity(request, pk):
@@ -38,12 +41,32 @@ def activity(request, pk):
         "half_years": _half_years(found, request.user),
         "targets": own,
         "doubts": _doubts(request.user, found, text),
-        "cofinancing": found.cofinancing.all(),
+        "cofinancing": _cofinancing(request.user, found),
         "lessons": Lesson.objects.visible_to(request.user).filter(activity=found),
         "annexes": found.annexes.listed(),
         "case": _last_case(found),
+        "sees_history": permissions.can_see_history(request.user, found),
         "actions": _actions(request.user, found),
     })  # fmt: skip
+
+
+def history(request, pk):
+    """Who changed what and when, newest first: for the office and who takes part."""
+    rows = AgendaActivity.objects.visible_to(request.user).select_related("goal__programme")
+    found = get_object_or_404(rows, pk=pk)
+    require(permissions.can_see_history, request.user, found)
+    here = (found.title, found.get_absolute_url())
+    return render(request, "deals/activity_history.html", {
+        "activity": found,
+        "page": page_of(found.events.select_related("by", "version"), request.GET.get("pagina")),
+        "crumbs": crumbs(found.programme, here, _("History")),
+    })  # fmt: skip
+
+
+def _cofinancing(user, found):
+    """Money of the agenda, not of those who take part."""
+    rows = found.cofinancing.all()
+    return rows if permissions.reads_money(user, found.programme) else rows.none()
 
 
 def _doubts(user, found, text):
@@ -58,7 +81,10 @@ def _actions(user, found):
     """(words, address) of what this user can do now."""
     if not permissions.can_manage_agenda(user):
         return []
-    pages = [(_("Change"), "activity_edit")]
+    pages = [
+        (_("Change"), "activity_edit"), (_("Parties"), "activity_parties"),
+        (_("Planning and steps"), "activity_planning"), (_("Targets"), "activity_targets"),
+    ]  # fmt: skip
     if found.has_purpose_case() and found.status in OPEN_TO_IT:
         pages.append((_("Purpose case"), "purpose_case"))
     if found.can_start():

@@ -116,6 +116,16 @@ INSTEAD = {
     "deals:rights_reviewed": _rights,
     "deals:rights_reviewed_all": _rights,
     "deals:party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
+    "deals:activity_party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
+    "deals:activity_party_draft": _just(contact_name="Half"),
+    "deals:activity_planning_draft": _just(planning_note="Half"),
+    "deals:budget_new": _just(amount="1.000"),
+    "deals:statement_new": _just(as_of="1-6-2026"),
+    "deals:cofinancing_new": _just(
+        scheme="RIF", project_count="2", own_amount="10", year_from="2016", year_to="2018"
+    ),
+    "deals:goal_note_new": _just(half="2025-2"),
+    "deals:reading_new": _just(value="4", as_of_text="eind 2017"),
     "deals:role_add": _just(role="knowledge", description="Kennis"),
     "report_start": _free_half_year,
     "midterm_start": _free_midterm,

@@ -2,6 +2,7 @@
 
 from tests.access.expected_accord import ACCORD_AND_AROUND
 from tests.access.expected_accounts import ACCOUNTS
+from tests.access.expected_agenda_office import AGENDA_OFFICE
 from tests.access.expected_archive import ARCHIVE
 from tests.access.expected_dashboard import DASHBOARD
 from tests.access.expected_deals import DEALS
@@ -12,5 +13,5 @@ from tests.access.expected_reports import REPORTS
 
 RULES = (
     DEALS + HALF_YEAR_PAGE + HALF_YEAR_REVIEW + ACCORD_AND_AROUND + ACCOUNTS + REPORTS
-    + ARCHIVE + DASHBOARD + MIDTERM
+    + ARCHIVE + DASHBOARD + MIDTERM + AGENDA_OFFICE
 )  # fmt: skip

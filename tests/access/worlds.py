@@ -33,7 +33,7 @@ from hos.jobs.models import Job, JobState
 from hos.mail.models import MailMessage, silenced
 from reporting.deal_document.job import KIND
 from tests import uploads
-from tests.access import annexes, half_year_page, half_year_review, midterm
+from tests.access import agenda_office, annexes, half_year_page, half_year_review, midterm
 from tests.access.reports import make_reports
 from tests.access.words import canary
 from tests.agendas import agree, make_activity, make_agenda, tell
@@ -236,6 +236,7 @@ class World:
         self.things["agenda"] = self._programme(agenda)
         self.things["activity"] = {"pk": joined.pk}
         self.things["activity of nobody"] = {"pk": make_activity(agenda).pk}
+        agenda_office.add(self, agenda)
         self._purpose_case(make_agenda(self.cast, "work_agenda", title=f"Werkagenda {self.name}"))
         self.things["draft activity"] = {"pk": make_activity(concept, "Doel een").pk}
 

@@ -36,6 +36,10 @@ def choosing_fields():
     return found
 
 
+def foreign_activity(stage, _thing):
+    return stage.worlds["B"].things["activity"]["pk"]
+
+
 def foreign_goal(stage, _thing):
     return Goal.objects.get(pk=stage.worlds["B"].things["draft programme"]["goal"]).pk
 
@@ -73,6 +77,8 @@ ATTEMPTS = {
         "deals:activity_new", "agenda", "programma", "also_goals", foreign_goal),
     "ActivityForm.sustained_by": (
         "deals:activity_new", "agenda", "programma", "sustained_by", merged_away),
+    "CofinancingForm.activity": (
+        "deals:cofinancing_new", "budget", "programma", "activity", foreign_activity),
     "LeavingForm.successor": ("deals:person_deactivate", "person", "beheer", "successor",
                               a_stranger),
 }  # fmt: skip
