@@ -11,6 +11,7 @@ from hos.jobs.models import JobState
 from hos.jobs.run import run
 from hos.pdf.apart import render_apart
 from hos.pdf.parts import Parts
+from reporting.midterm_report.parts import LeftOut, OverlayPart
 from reporting.midterm_report.printable import printable_of
 from reporting.midterm_report.reading import midterm_report
 from reporting.models import Overlay, Report, publishing
@@ -110,7 +111,9 @@ def test_in_parts_it_is_the_same_as_in_one_piece(report):
                 goal=figures.sections[number % 2].goal.pk)
         for number in range(1, 15)
     ]  # fmt: skip
-    content = replace(figures, activities=tuple(many)).as_content()
+    many[3] = replace(many[3], overlays=(OverlayPart("achieved", "Eerst.", "Later."),))
+    left_out = (LeftOut("1", one.title, "2026-1"),)
+    content = replace(figures, activities=tuple(many), left_out=left_out).as_content()
     html, options = printable_of(content)
     parts, _options = printable_of(content, in_one_piece=1)
     assert isinstance(parts, Parts) and not isinstance(html, Parts)
