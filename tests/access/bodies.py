@@ -9,6 +9,7 @@ from hos.accounts.models import User
 from tests import uploads
 from tests.access.half_year_page import workbook_of
 from tests.access.half_year_review import later
+from tests.access.midterm import free_midterm
 from tests.access.reports import free_half_year
 from tests.cast import PASSWORD
 
@@ -93,6 +94,10 @@ def _free_half_year(_thing, _person):
     return free_half_year()
 
 
+def _free_midterm(_thing, _person):
+    return free_midterm()
+
+
 INSTEAD = {
     "deals:submit": _findings,
     "deals:register_paper": _scan,
@@ -114,6 +119,10 @@ INSTEAD = {
     "deals:role_add": _just(role="knowledge", description="Kennis"),
     "report_start": _free_half_year,
     "report_verify": _strange_file,
+    "midterm_start": _free_midterm,
+    "chapter_draft": _just(body="Half getypt"),
+    "chapter_points": _just(text="Nieuw."),
+    "report_overlay_draft": _just(text="Half getypt"),
     "report_draft": _just(summary="Half getypt"),
     "account_change_password": _change_password,
     "account_reauthenticate": _just(password=PASSWORD),

@@ -6,9 +6,10 @@ from tests.access.expected_archive import ARCHIVE
 from tests.access.expected_deals import DEALS
 from tests.access.expected_half_year_page import HALF_YEAR_PAGE
 from tests.access.expected_half_year_review import HALF_YEAR_REVIEW
+from tests.access.expected_midterm import MIDTERM
 from tests.access.expected_reports import REPORTS
 
 RULES = (
     DEALS + HALF_YEAR_PAGE + HALF_YEAR_REVIEW + ACCORD_AND_AROUND + ACCOUNTS + REPORTS
-    + ARCHIVE
+    + ARCHIVE + MIDTERM
 )  # fmt: skip

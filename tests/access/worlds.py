@@ -33,7 +33,7 @@ from hos.jobs.models import Job, JobState
 from hos.mail.models import MailMessage, silenced
 from reporting.deal_document.job import KIND
 from tests import uploads
-from tests.access import annexes, half_year_page, half_year_review
+from tests.access import annexes, half_year_page, half_year_review, midterm
 from tests.access.reports import make_reports
 from tests.access.words import canary
 from tests.agendas import agree, make_activity, make_agenda, tell
@@ -88,6 +88,7 @@ class World:
             self._rest()
             self.things |= make_reports(self)
             annexes.add(self)
+            midterm.add(self)
 
     def _deals(self):
         self._add("draft", make_draft(self.cast, self.accord, **self._told("draft")))

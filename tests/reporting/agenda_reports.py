@@ -1,34 +1,42 @@
-"""Midterm reports: of the agenda in the file of the province, and of small agendas."""
+"""The midterm report over the agenda in the file of the province, and reports with their figures
+frozen."""
 
 from datetime import UTC, date, datetime
 
 from django.core.files.base import ContentFile
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils.timezone import localdate
 
-from deals.models import Goal, Period, Programme
+from deals.models import Goal, Organisation, Period, Programme
 from hos.files.models import StoredFile
 from hos.periods import HalfYear
 from reporting.loading.loader import load
 from reporting.models import AttentionPoint, Chapter, ChapterPoint, Report, ReportKind, publishing
 from reporting.reports.job import content_of
 from tests import uploads
-from tests.agendas import MAY
+from tests.half_years import JULY
 from tests.reporting.files import REAL, real
 
 JUNE_2018 = datetime(2018, 6, 1, 10, 0, tzinfo=UTC)
 
 
 def real_midterm(office) -> Report:
-    """The draft of the midterm report over the agenda 2016-2019, from the file of the province."""
+    """Its draft, from the file. Those of the cast make room for the organisations in it."""
+    Organisation.objects.update(name=Concat("name", Value(" van de test")))
     load(REAL.read_bytes(), at=JUNE_2018)
     programme = Programme.objects.get(key="ua")
     loaded = Report.objects.filter(programme=programme, kind=ReportKind.MIDTERM).first()
     if loaded:
         return loaded
     said = real()["reports"][0]
-    report = draft(
-        programme, office, first=said["period_from"], last=said["period_to"], title=said["title"],
-        on=date.fromisoformat(said["reference_date"]), at=JUNE_2018,
+    first, last = (
+        Period.objects.for_half(HalfYear.parse(said[name])) for name in ("period_from", "period_to")
+    )
+    report = Report.objects.create(
+        kind=ReportKind.MIDTERM, programme=programme, period_from=first, period_to=last,
+        reference_date=date.fromisoformat(said["reference_date"]), title=said["title"],
+        written_by=office, written_at=JUNE_2018,
     )  # fmt: skip
     for row in said["chapters"]:
         _chapter(report, row)
@@ -36,46 +44,21 @@ def real_midterm(office) -> Report:
 
 
 def _chapter(report, row):
-    goal = row["goal"] and Goal.objects.get(key=row["goal"])
     chapter = Chapter.objects.create(
-        report=report, number=row["number"], title=row["title"], goal=goal,
+        report=report, number=row["number"], title=row["title"],
+        goal=row["goal"] and Goal.objects.get(key=row["goal"]),
         lead_question=row["lead_question"], points_heading=row["points_heading"],
         body=f"<p>{row['body']}</p>", state="ready",
     )  # fmt: skip
     for place, text in enumerate(row["attention_points"], 1):
-        point(chapter, text, position=place, opened_on=report.reference_date)
+        point = AttentionPoint.objects.create(
+            programme=report.programme, text=text, opened_on=report.reference_date
+        )
+        ChapterPoint.objects.create(chapter=chapter, point=point, position=place)
 
 
-def point(chapter, text, *, position=1, in_summary=False, **facts):
-    facts = {"programme": chapter.report.programme, "opened_on": date(2026, 5, 1)} | facts
-    made = AttentionPoint.objects.create(text=text, **facts)
-    return ChapterPoint.objects.create(
-        chapter=chapter, point=made, position=position, in_summary=in_summary
-    )
-
-
-def draft(programme, office, *, first="2026-1", last="2026-1", on=date(2026, 6, 30), at=MAY,
-          title="Midterm", chapters=()):  # fmt: skip
-    """A draft with these chapters: (title, title of a goal or nothing)."""
-    periods = [Period.objects.for_half(HalfYear.parse(code)) for code in (first, last)]
-    report = Report.objects.create(
-        kind=ReportKind.MIDTERM, programme=programme, period_from=periods[0],
-        period_to=periods[1], reference_date=on, title=title, written_by=office, written_at=at,
-    )  # fmt: skip
-    for number, (name, goal) in enumerate(chapters, 1):
-        Chapter.objects.create(
-            report=report, number=number, title=name, body="<p>Tekst.</p>", state="ready",
-            goal=programme.goals.get(title=goal) if goal else None,
-        )  # fmt: skip
-    return report
-
-
-CHAPTERS = [("Doelen en middelen", ""), ("Arbeidsmarkt", ""), ("Aansluiting", "Aansluiting"),
-            ("Samenvatting", "")]  # fmt: skip
-
-
-def freeze(report, by, *, at=MAY):
-    """Establish with the figures of now, without laying out a page."""
+def with_figures(report, by, *, at=JULY):
+    """Established with the figures of now, without laying out a page."""
     pdf = StoredFile.objects.keep(
         ContentFile(uploads.pdf()), name="rapport.pdf", content_type="application/pdf"
     )
