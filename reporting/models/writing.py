@@ -38,6 +38,8 @@ def write_chapter(chapter, *, is_ready, by, at, **fields):
     fields["state"] = (
         ChapterState.EMPTY if is_empty else ChapterState.READY if is_ready else ChapterState.DRAFT
     )
+    if all(getattr(chapter, name) == value for name, value in fields.items()):
+        return  # who changed nothing did not write
     with writing(chapter.report, by=by, at=at):
         rows = type(chapter).objects.filter(pk=chapter.pk)
         rows.update(revision=F("revision") + 1, **fields)
