@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from deals.editing import PartOfDeal
 from deals.forms.half_year.lead import LeadForm
 from deals.forms.half_year.party import PartForm, is_moved
-from deals.models import Deal
 from deals.models.half_year_reading import half_year_text
 from deals.models.half_year_rules import half_year_findings
 from deals.models.handing_in import before, write_lead, write_part
@@ -62,7 +61,7 @@ class PartOfHalfYear(PartOfDeal):
     before saving."""
 
     def __init__(self, sheet):
-        super().__init__(Deal(pk=sheet.progress.activity_id))
+        super().__init__(sheet.progress.deal)
         self.sheet = sheet
         self.what = sheet.what
 

@@ -177,7 +177,7 @@ def _write_readings(progress, rows):
     as_of = progress.period.half_year.ends_on
     for row in rows:
         if row.indicator not in own:
-            raise TransitionRefused(_("This is not a target of this deal."))
+            raise TransitionRefused(_("This is not a target of this activity."))
         pairs = [(ReadingKind.ACTUAL, row.value), (ReadingKind.FORECAST, row.forecast)]
         for kind, value in pairs:
             same = Reading.objects.filter(indicator=row.indicator, as_of=as_of, kind=kind)

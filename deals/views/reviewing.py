@@ -21,8 +21,8 @@ KEPT = "review typed"  # in the session: what was typed beside a note
 
 
 def visible_progress(request, pk):
-    """A half-year of a deal this user may see; anything else does not exist."""
-    rows = Progress.objects.of_deals().visible_to(request.user).select_related(*RELATED)
+    """A half-year this user may see; anything else does not exist."""
+    rows = Progress.objects.visible_to(request.user).select_related(*RELATED)
     return get_object_or_404(rows, pk=pk)
 
 

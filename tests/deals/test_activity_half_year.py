@@ -1,0 +1,130 @@
+"""A half-year of an activity of an agenda: asked, filled in, handed in and approved by the same
+pages as that of a deal."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from deals.models import AgendaActivity, Period, Progress, TransitionRefused
+from deals.models.handing_in import findings
+from hos.periods import HalfYear
+from tests.agendas import make_activity, make_agenda, tell
+
+pytestmark = pytest.mark.django_db
+JULY = datetime(2026, 7, 6, 10, 0, tzinfo=UTC)
+TOLD = {"achieved": "Twee campussen.", "light": "green", "then": "next"}
+
+
+@pytest.fixture
+def agenda(cast):
+    return make_agenda(cast)
+
+
+@pytest.fixture
+def half_year(agenda):
+    """Of an activity without parties, open now."""
+    return asked(make_activity(agenda))
+
+
+def asked(activity):
+    today = timezone.localdate()
+    period = Period.objects.for_half(HalfYear(2026, 1))
+    Period.objects.update(opens_on=today - timedelta(days=3), due_on=today + timedelta(days=20))
+    period.refresh_from_db()
+    return Progress.objects.create(activity=activity, period=period, due_on=period.due_on)
+
+
+def at(progress, name="half_year"):
+    return reverse(f"deals:{name}", args=[progress.pk])
+
+
+def send(client, user, address, data=None):
+    client.force_login(user)
+    return client.post(address, data or {})
+
+
+def open_at(client, user, address):
+    client.force_login(user)
+    return client.get(address)
+
+
+def handed_in(client, user, progress):
+    send(client, user, at(progress), TOLD)
+    ticked = {"klopt": [finding.key for finding in findings(progress)]}
+    send(client, user, at(progress, "half_year_hand_in"), ticked)
+    progress.refresh_from_db()
+    return progress
+
+
+def test_starting_asks_every_half_year_until_the_end(cast, agenda):
+    row = make_activity(agenda, status="planned", starts_on=date(2026, 2, 1))
+    row.start(by=cast.programma, at=JULY)
+    found = row.progress.order_by("period__year", "period__half")
+    assert [str(one.period.half_year.code) for one in found] == [
+        "2026-1", "2026-2", "2027-1", "2027-2"
+    ]  # fmt: skip
+    assert found[0].due_on >= date(2026, 7, 20)  # two weeks, however long ago it was
+
+
+def test_what_stops_is_not_asked_of_half_years_to_come(cast, agenda):
+    row = make_activity(agenda, status="planned", starts_on=date(2026, 2, 1))
+    row.start(by=cast.programma, at=JULY)
+    row.stop(by=cast.programma, at=JULY, reason="Geen geld.")
+    assert [one.period.half_year.code for one in row.progress.all()] == ["2026-1"]
+
+
+def test_a_half_year_is_asked_of_all_that_lives_in_it_and_once(cast, agenda):
+    make_activity(agenda)
+    make_activity(agenda, starts_on=date(2027, 1, 1))
+    make_activity(agenda, status="planned")
+    ask = AgendaActivity.objects.ask_for
+    assert ask(agenda, HalfYear(2026, 1), at=JULY) == 1
+    with pytest.raises(TransitionRefused):
+        ask(agenda, HalfYear(2026, 1), at=JULY)
+
+
+def test_the_office_fills_in_and_a_colleague_approves(client, cast, half_year):
+    assert handed_in(client, cast.programma, half_year).status == "submitted"
+    deed = at(half_year, "review_approve")
+    seen = str(half_year.events.first().pk)
+    decision = {"seen": seen, "staff_light": "green"}
+    assert send(client, cast.programma, deed, decision).status_code == 422
+    assert send(client, cast.programma2, deed, decision).status_code == 302
+    half_year.refresh_from_db()
+    assert (half_year.status, half_year.approved_by) == ("approved", cast.programma2)
+
+
+def test_a_lead_hands_in_and_other_partners_do_not(client, cast, half_year):
+    places = half_year.activity.participation_set
+    places.create(organisation=cast.orgs["oom"], is_lead=True)
+    places.create(organisation=cast.orgs["szw"])
+    assert send(client, cast.szw, at(half_year, "half_year_hand_in")).status_code == 403
+    assert open_at(client, cast.buiten, at(half_year)).status_code == 404
+    assert open_at(client, cast.provincie, at(half_year)).status_code == 404  # not approved
+    assert handed_in(client, cast.oom, half_year).submitted_by == cast.oom
+    assert open_at(client, cast.programma, at(half_year, "review")).status_code == 200
+
+
+def test_nothing_is_asked_of_parties_and_steps_that_are_not_there(client, cast, half_year):
+    page = open_at(client, cast.programma, at(half_year))
+    assert list(page.context["states"]) == ["results", "spending", "readings", "light", "evidence"]
+    half_year.activity.steps.create(title="Werven")
+    half_year.activity.participation_set.create(organisation=cast.orgs["oom"])
+    page = open_at(client, cast.programma, at(half_year))
+    assert list(page.context["states"])[::2] == ["partners", "steps", "readings", "evidence"]
+
+
+def test_an_activity_shows_what_is_asked_of_it(client, cast, half_year):
+    address = reverse("deals:activity", args=[half_year.activity_id])
+    assert list(open_at(client, cast.programma, address).context["asked"]) == [half_year]
+    assert list(open_at(client, cast.provincie, address).context["asked"]) == []
+
+
+def test_a_half_year_that_was_asked_stands_in_the_list_of_half_years(client, cast, half_year):
+    tell(half_year.activity, code="2025-2")
+    page = open_at(client, cast.programma, reverse("deals:periods"))
+    assert [(row.half_year.code, row.asked, row.untold) for row in page.context["rows"]] == [
+        ("2026-1", 1, 1)
+    ]  # fmt: skip
