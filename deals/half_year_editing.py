@@ -116,6 +116,21 @@ class LeadPartOf(PartOfHalfYear):
         self.sheet.forget()
 
 
+class TableRowOf(LeadPartOf):
+    """What of it stands in the table of a goal, where the office writes it. Its draft is one of
+    its own: that of the page holds more."""
+
+    section = "row"
+
+    def form(self, typed=None):
+        """Several rows may be open on one page: the fields of each have names in the page of their
+        own."""
+        made = super().form(typed)
+        for form in made.parts():
+            form.auto_id = f"id_{self.sheet.progress.pk}_%s"
+        return made
+
+
 class PartOf(PartOfHalfYear):
     """What one party tells; `is_all` where the page asks nothing else of this person."""
 
@@ -170,6 +185,7 @@ def label_of_draft(section, text):
     """What a draft is about: «the part of OTIB»."""
     others = {
         LeadPartOf.section: _("the part of the leads"),
+        TableRowOf.section: _("the row in the table of the goal"),
         "workbook": _("an uploaded workbook that was not taken over"),
         "lesson": _("what another party can take over: asked after handing in"),
     }

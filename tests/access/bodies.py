@@ -84,6 +84,10 @@ def _workbook(thing, _person):
     return {"file": SimpleUploadedFile("voortgang.xlsx", workbook_of(thing["pk"]))}
 
 
+def _asked(thing, _person):
+    return {"halfjaar": "2026-1", "doel": thing["goal"]}
+
+
 def _free_half_year(_thing, _person):
     return free_half_year()
 
@@ -99,6 +103,8 @@ INSTEAD = {
     "deals:half_year_draft_of_party": _half_year,
     "deals:half_year_hand_in": _confirmed,
     "deals:half_year_workbook": _workbook,
+    "deals:agenda_ask": _asked,
+    "deals:goal_row_draft": _just(achieved="Half getypt"),
     "deals:review_return": _just(sections=["spending"]),
     "deals:review_note": _just(note="Bellen."),
     "deals:extension": lambda _thing, _person: {"due_on": later()},

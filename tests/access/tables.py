@@ -3,10 +3,11 @@
 from tests.access.expected_accord import ACCORD_AND_AROUND
 from tests.access.expected_accounts import ACCOUNTS
 from tests.access.expected_deals import DEALS
+from tests.access.expected_goal_table import GOAL_TABLE
 from tests.access.expected_half_year_page import HALF_YEAR_PAGE
 from tests.access.expected_half_year_review import HALF_YEAR_REVIEW
 from tests.access.expected_reports import REPORTS
 
 RULES = (
-    DEALS + HALF_YEAR_PAGE + HALF_YEAR_REVIEW + ACCORD_AND_AROUND + ACCOUNTS + REPORTS
+    DEALS + HALF_YEAR_PAGE + HALF_YEAR_REVIEW + GOAL_TABLE + ACCORD_AND_AROUND + ACCOUNTS + REPORTS
 )  # fmt: skip

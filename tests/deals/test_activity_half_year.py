@@ -2,6 +2,7 @@
 pages as that of a deal."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 from deals.models import AgendaActivity, Period, Progress, TransitionRefused
 from deals.models.handing_in import findings
 from hos.periods import HalfYear
+from tests import pages
 from tests.agendas import make_activity, make_agenda, tell
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +130,125 @@ def test_a_half_year_that_was_asked_stands_in_the_list_of_half_years(client, cas
     assert [(row.half_year.code, row.asked, row.untold) for row in page.context["rows"]] == [
         ("2026-1", 1, 1)
     ]  # fmt: skip
+
+
+def in_table(progress, name="goal_row"):
+    goal = progress.activity.goal
+    return reverse(f"deals:{name}", args=[goal.programme_id, goal.pk, progress.pk])
+
+
+def table_of(client, user, progress):
+    goal = progress.activity.goal
+    address = reverse("deals:goal_table", args=[goal.programme_id, goal.pk])
+    return open_at(client, user, f"{address}?halfjaar=2026-1").context["table"]
+
+
+def row_form(client, user, progress):
+    """What the row sends when nothing is typed."""
+    return pages.form_of(open_at(client, user, in_table(progress))).fields
+
+
+def test_the_office_asks_a_half_year_of_an_agenda(client, cast, agenda):
+    row = make_activity(agenda)
+    address = reverse("deals:agenda_ask", args=[agenda.pk])
+    typed = {"halfjaar": "2026-1", "doel": row.goal_id}
+    assert send(client, cast.provincie, address, typed).status_code == 403
+    assert send(client, cast.programma, address, typed).status_code == 302
+    assert row.progress.get().status == "draft"
+    assert send(client, cast.programma, address, typed | {"halfjaar": "x"}).status_code == 404
+
+
+def test_a_row_is_written_in_the_table_with_its_spending(client, cast, half_year):
+    typed = row_form(client, cast.programma, half_year) | {
+        "achieved": "Drie campussen.", "light": "green", "rows.spending": ["n1"],
+        "spending-n1-description": "Vergunning", "spending-n1-amount": "1.250,50",
+    }  # fmt: skip
+    answer = client.post(in_table(half_year), typed, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert answer.context["row"].progress.achieved == "Drie campussen."
+    assert (half_year.spending.get().amount, half_year.spending.get().kind) == (
+        Decimal("1250.50"), "spent"
+    )  # fmt: skip
+    [row] = table_of(client, cast.programma, half_year).rows
+    assert (row.is_writable, row.spending[0].description) == (True, "Vergunning")
+
+
+def test_a_row_that_is_not_right_keeps_what_was_typed(client, cast, half_year):
+    typed = {"rows.spending": "n1", "spending-n1-amount": "veel", "achieved": "Iets."}
+    for swap, template in ((True, "goal_row_form.html"), (False, "goal_row_page.html")):
+        headers = {"HX-Request": "true"} if swap else {}
+        client.force_login(cast.programma)
+        answer = client.post(in_table(half_year), typed, headers=headers)
+        assert answer.status_code == 422
+        assert answer.templates[0].name.endswith(template)
+        assert "veel" in answer.content.decode()
+    half_year.refresh_from_db()
+    assert half_year.achieved == ""
+
+
+def test_two_colleagues_who_write_the_same_cell_choose(client, cast, half_year):
+    mine = row_form(client, cast.programma, half_year) | {"achieved": "Mijn tekst."}
+    theirs = row_form(client, cast.programma2, half_year) | {"achieved": "Andere tekst."}
+    assert send(client, cast.programma2, in_table(half_year), theirs).status_code == 302
+    answer = send(client, cast.programma, in_table(half_year), mine)
+    assert answer.status_code == 409
+    assert "Mijn tekst." in answer.content.decode()
+    half_year.refresh_from_db()
+    assert half_year.achieved == "Andere tekst."
+
+
+def test_a_line_more_keeps_what_was_typed_without_saving_it(client, cast, half_year):
+    send(client, cast.programma, in_table(half_year), {
+        "achieved": "Half", "row_action": "add:spending"
+    })  # fmt: skip
+    again = row_form(client, cast.programma, half_year)
+    assert (again["achieved"], len(again["rows.spending"])) == (["Half"], 1)
+    half_year.refresh_from_db()
+    assert half_year.achieved == ""
+
+
+def test_a_row_is_handed_in_and_approved_by_a_colleague(client, cast, half_year):
+    typed = TOLD | {"then": "hand_in"}
+    send(client, cast.programma, in_table(half_year), typed)
+    half_year.refresh_from_db()
+    assert half_year.status == "submitted"
+    seen = {"seen": half_year.events.first().pk}
+    send(client, cast.programma, in_table(half_year, "goal_row_approve"), seen)
+    half_year.refresh_from_db()
+    assert half_year.status == "submitted"  # nobody approves the own
+    send(client, cast.programma2, in_table(half_year, "goal_row_approve"), {"seen": "0"})
+    half_year.refresh_from_db()
+    assert half_year.status == "submitted"  # it was not this that was looked at
+    send(client, cast.programma2, in_table(half_year, "goal_row_approve"), seen)
+    half_year.refresh_from_db()
+    assert half_year.status == "approved"
+
+
+def test_what_is_missing_is_told_when_a_row_is_handed_in(client, cast, half_year):
+    client.force_login(cast.programma)
+    answer = client.post(in_table(half_year), {"achieved": "Iets.", "then": "hand_in"},
+                         headers={"HX-Request": "true"})  # fmt: skip
+    assert answer.context["trouble"] and answer.context["check"]
+    half_year.refresh_from_db()
+    assert (half_year.status, half_year.achieved) == ("draft", "Iets.")
+
+
+def test_only_the_office_writes_in_the_table(client, cast, half_year):
+    half_year.activity.participation_set.create(organisation=cast.orgs["oom"], is_lead=True)
+    for name, code in (("oom", 403), ("provincie", 404), ("buiten", 404), ("beheer", 404)):
+        for address in (in_table(half_year), in_table(half_year, "goal_row_approve")):
+            assert send(client, cast.people[name], address, TOLD).status_code == code
+    table = table_of(client, cast.oom, half_year)
+    assert not table.is_workable
+
+
+def test_a_table_of_a_half_year_costs_the_same_whatever_the_number(
+    client, cast, agenda, django_assert_max_num_queries
+):
+    for _number in range(8):
+        asked(make_activity(agenda)).spending.create(kind="pm", description="x")
+    goal = agenda.goals.get(title="Aansluiting")
+    client.force_login(cast.programma)
+    address = reverse("deals:goal_table", args=[agenda.pk, goal.pk])
+    with django_assert_max_num_queries(24):
+        assert len(client.get(f"{address}?halfjaar=2026-1").context["table"].rows) == 8
