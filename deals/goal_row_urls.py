@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from deals.views import goal_rows
+from deals.views import goal_rows, goal_workbook
 
-ROW = "akkoorden/<int:pk>/doelen/<int:goal>/voortgang/<int:progress>/"
+TABLE = "akkoorden/<int:pk>/doelen/<int:goal>/voortgang/"
+ROW = f"{TABLE}<int:progress>/"
+WORKBOOK = f"{TABLE}excel/<slug:half>/"
 
 addresses = [
     path("akkoorden/<int:pk>/halfjaar/", goal_rows.ask, name="agenda_ask"),
@@ -12,4 +14,8 @@ addresses = [
     path(f"{ROW}concept/", goal_rows.keep_draft, name="goal_row_draft"),
     path(f"{ROW}concept/weg/", goal_rows.drop_draft, name="goal_row_draft_drop"),
     path(f"{ROW}goedkeuren/", goal_rows.approve, name="goal_row_approve"),
+    path(WORKBOOK, goal_workbook.workbook, name="goal_workbook"),
+    path(f"{WORKBOOK}bestand/", goal_workbook.workbook_file, name="goal_workbook_file"),
+    path(f"{WORKBOOK}vergelijking/", goal_workbook.comparison, name="goal_comparison"),
+    path(f"{WORKBOOK}weg/", goal_workbook.drop, name="goal_workbook_drop"),
 ]

@@ -7,6 +7,7 @@ from deals.models import Organisation
 from deals.models.review import Reviewed
 from hos.accounts.models import User
 from tests import uploads
+from tests.access import goal_table
 from tests.access.half_year_page import workbook_of
 from tests.access.half_year_review import later
 from tests.access.reports import free_half_year
@@ -88,6 +89,11 @@ def _asked(thing, _person):
     return {"halfjaar": "2026-1", "doel": thing["goal"]}
 
 
+def _goal_workbook(thing, _person):
+    content = goal_table.workbook_of(thing["goal"], thing["half"])
+    return {"file": SimpleUploadedFile("doel.xlsx", content)}
+
+
 def _free_half_year(_thing, _person):
     return free_half_year()
 
@@ -104,6 +110,7 @@ INSTEAD = {
     "deals:half_year_hand_in": _confirmed,
     "deals:half_year_workbook": _workbook,
     "deals:agenda_ask": _asked,
+    "deals:goal_workbook": _goal_workbook,
     "deals:goal_row_draft": _just(achieved="Half getypt"),
     "deals:review_return": _just(sections=["spending"]),
     "deals:review_note": _just(note="Bellen."),

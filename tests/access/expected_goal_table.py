@@ -8,6 +8,7 @@ PARTIES = frozenset({LEAD, EDITOR, READER, OFFICE})
 LEADS = frozenset({LEAD, EDITOR, OFFICE})
 AGENDA = {"agenda": CONTENT}
 OPEN, SUBMITTED = {"open row": PARTIES}, {"submitted row": PARTIES}
+TABLE = {"goal with a workbook": CONTENT}  # an agenda is public; the office alone fills it in
 TO_FILL_IN, TO_JUDGE = {"half-year of open row": PARTIES}, {"half-year of submitted row": PARTIES}
 
 GOAL_TABLE = [
@@ -16,6 +17,10 @@ GOAL_TABLE = [
     deed("deals:goal_row_draft", OPEN, JUST_OFFICE, 200),
     deed("deals:goal_row_draft_drop", OPEN, JUST_OFFICE),
     deed("deals:goal_row_approve", SUBMITTED, JUST_OFFICE),
+    asked("deals:goal_workbook", TABLE, JUST_OFFICE),
+    page("deals:goal_workbook_file", TABLE, JUST_OFFICE),
+    asked("deals:goal_comparison", TABLE, JUST_OFFICE),
+    deed("deals:goal_workbook_drop", TABLE, JUST_OFFICE),
     # the pages of a half-year, of an activity
     asked("deals:half_year", TO_FILL_IN, LEADS, only=EVERYONE - {READER}),
     page("deals:half_year_check", TO_FILL_IN, LEADS),
