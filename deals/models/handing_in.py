@@ -212,7 +212,7 @@ def confirm_unchanged(progress, *, by, at):
                 spending=[SpendingRow(None, _("No spending"), SpendingKind.NOT_APPLICABLE)],
                 readings=[ReadingRow(line.indicator, line.value, line.qualifier, line.forecast)
                           for line in _still_asked(progress, last)],
-                light={"light": last.light, "light_reason": last.light_reason},
+                light={"light": last.light_again, "light_reason": last.light_reason},
             ),
             by=by, at=at,
         )  # fmt: skip

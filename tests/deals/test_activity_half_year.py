@@ -252,3 +252,32 @@ def test_a_table_of_a_half_year_costs_the_same_whatever_the_number(
     address = reverse("deals:goal_table", args=[agenda.pk, goal.pk])
     with django_assert_max_num_queries(24):
         assert len(client.get(f"{address}?halfjaar=2026-1").context["table"].rows) == 8
+
+
+def test_the_matrix_shows_the_activities_of_an_agenda(client, cast, accord, half_year):
+    make_activity(half_year.activity.programme, status="planned")
+    half_year.activity.participation_set.create(organisation=cast.orgs["oom"], is_lead=True)
+    address = reverse("deals:matrix")
+    page = open_at(client, cast.programma, address)
+    assert [title for _pk, title in page.context["programmes"]] == [
+        "Regionaal Skillsakkoord", "Agenda arbeidsmarkt"
+    ]  # fmt: skip
+    agenda = half_year.activity.programme
+    for name, query in (("programma", f"?akkoord={agenda.pk}&state=draft"), ("oom", "")):
+        [row] = open_at(client, cast.people[name], address + query).context["table"].rows
+        assert row.url == reverse("deals:activity", args=[half_year.activity_id])
+        assert row.cells[0][1].pk == half_year.pk
+
+
+def test_a_light_that_a_file_did_not_know_is_not_said_again(client, cast, half_year):
+    tell(half_year.activity, code="2025-2", light="unknown")
+    send(client, cast.programma, at(half_year, "half_year_unchanged"))
+    half_year.refresh_from_db()
+    assert (half_year.achieved, half_year.light) == ("Gedaan.", "")
+    assert [found.field for found in findings(half_year) if found.blocks] == ["light"]
+
+
+def test_what_a_file_told_is_not_late(client, cast, agenda):
+    tell(make_activity(agenda), code="2025-1")
+    [row] = open_at(client, cast.programma, reverse("deals:matrix")).context["table"].rows
+    assert (row.cells[0][1].status, row.cells[0][1].late) == ("approved", 0)
