@@ -166,6 +166,11 @@ def can_manage_agenda(user):
     return user.is_office
 
 
+def can_fill_in_table(user):
+    """Ask half-years of an agenda, and write and approve them in the tables of its goals."""
+    return user.is_office
+
+
 def reads_money(user, programme):
     """The money of an agenda: the office, the province's readers, and people of the organisation
     whose agenda it is."""

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from deals.agenda_urls import addresses as agendas_by_the_office
+from deals.goal_row_urls import addresses as goal_rows
 from deals.half_year_urls import addresses as half_year
 from deals.review_urls import addresses as reviewing
 from deals.views import (
@@ -148,6 +149,7 @@ urlpatterns = [
     path(f"{ACCORD}activiteiten/", agendas.activities, name="programme_activities"),
     path(f"{ACCORD}middelen/", agendas.programme_money, name="programme_money"),
     path(f"{GOAL}voortgang/", agendas.goal_table, name="goal_table"),
+    *goal_rows,
     path(f"{ACCORD}activiteiten/nieuw/", activity_editing.new, name="activity_new"),
     path(ACTIVITY, activity.activity, name="activity"),
     path(f"{ACTIVITY}bewerken/", activity_editing.edit, name="activity_edit"),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deals import permissions
+from deals import permissions, review_permissions
 from deals.models import (
     AgendaActivity,
     DealStatus,
@@ -39,6 +39,8 @@ def activity(request, pk):
         "also": found.also_goals.all(),
         "related": rows.filter(pk__in=found.related.values("pk")).in_order(),
         "half_years": _half_years(found, request.user),
+        "asked": _asked(found, request.user),
+        "reviews": review_permissions.can_review(request.user),
         "targets": own,
         "doubts": _doubts(request.user, found, text),
         "cofinancing": _cofinancing(request.user, found),
@@ -104,6 +106,12 @@ def _half_years(found, user):
         (row, [spending_line(line, owner) for line in row.spending.all()])
         for row in rows.select_related("period").prefetch_related("spending__funder")
     ]
+
+
+def _asked(found, user):
+    """The half-years that are open and not handed in, the newest first."""
+    waiting = Progress.objects.visible_to(user).waiting(on=timezone.localdate())
+    return waiting.filter(activity=found).select_related("period")
 
 
 def _last_case(found):

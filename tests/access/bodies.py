@@ -7,6 +7,7 @@ from deals.models import Organisation
 from deals.models.review import Reviewed
 from hos.accounts.models import User
 from tests import uploads
+from tests.access import goal_table
 from tests.access.half_year_page import workbook_of
 from tests.access.half_year_review import later
 from tests.access.midterm import free_midterm
@@ -90,6 +91,15 @@ def _strange_file(_thing, _person):
     return {"file": SimpleUploadedFile("rapport.pdf", uploads.pdf(b"\n% van elders\n"))}
 
 
+def _asked(thing, _person):
+    return {"halfjaar": "2026-1", "doel": thing["goal"]}
+
+
+def _goal_workbook(thing, _person):
+    content = goal_table.workbook_of(thing["goal"], thing["half"])
+    return {"file": SimpleUploadedFile("doel.xlsx", content)}
+
+
 def _free_half_year(_thing, _person):
     return free_half_year()
 
@@ -109,6 +119,9 @@ INSTEAD = {
     "deals:half_year_draft_of_party": _half_year,
     "deals:half_year_hand_in": _confirmed,
     "deals:half_year_workbook": _workbook,
+    "deals:agenda_ask": _asked,
+    "deals:goal_workbook": _goal_workbook,
+    "deals:goal_row_draft": _just(achieved="Half getypt"),
     "deals:review_return": _just(sections=["spending"]),
     "deals:review_note": _just(note="Bellen."),
     "deals:extension": lambda _thing, _person: {"due_on": later()},

@@ -211,13 +211,6 @@ def test_the_page_of_an_activity_has_its_lessons_and_annexes(client, cast, agend
     )
 
 
-def test_the_pages_of_a_half_year_are_for_deals(client, cast, agenda):
-    told = tell(make_activity(agenda))
-    for name in ("half_year", "review", "half_year_check", "learned"):
-        for person in ("programma", "provincie", "projectleider"):
-            assert get(client, cast.people[person], name, told.pk).status_code == 404
-
-
 def test_an_agenda_without_anything_says_so(client, cast):
     for kind in ("agenda", "work_agenda", "hca"):
         agenda = make_agenda(cast, kind=kind, title=f"Leeg {kind}")
