@@ -52,7 +52,7 @@ PAIR_EXEMPT = {
     ("MailMessage", "sent_at"), ("Job", "asked_at"), ("Job", "asked_by"), ("Job", "due_at"),
     ("Job", "finished_at"), ("Draft", "saved_at"), ("Activity", "sustained_by"),
     ("Progress", "submitted_at"), ("Progress", "approved_at"), ("Progress", "published_at"),
-    ("Goal", "also_served_by"),
+    ("Goal", "also_served_by"), ("Report", "written_at"), ("Report", "written_by"),
 }  # fmt: skip
 
 

@@ -41,11 +41,19 @@ def make_report(scene, accord: Programme, *, on):
     publishing.write(report, by=scene.office, at=at, summary=SUMMARY)
     at = asked + timedelta(days=ESTABLISHED)
     content = content_of(report, on=localdate(at), established=True)
+    ask_for(
+        report, content, established_by=scene.second, established_at=at, published_by=scene.office,
+        published_at=asked + timedelta(days=PUBLISHED),
+    )  # fmt: skip
+
+
+def ask_for(report, content, *, established_by, established_at, published_by, published_at):
+    """Have a worker make the pdf of these figures, and establish and publish with it."""
     Job.objects.ask(
-        KIND, key=f"{KIND}-{report.pk}", asked_by=scene.second, report=report.pk, content=content,
-        revision=report.revision, established_by=scene.second.pk, established_at=at.isoformat(),
-        published_by=scene.office.pk, title=str(report),
-        published_at=(asked + timedelta(days=PUBLISHED)).isoformat(),
+        KIND, key=f"{KIND}-{report.pk}", asked_by=established_by, report=report.pk,
+        content=content, revision=report.revision, established_by=established_by.pk,
+        established_at=established_at.isoformat(), published_by=published_by.pk,
+        published_at=published_at.isoformat(), title=str(report),
         next=reverse("report_pdf", args=[report.pk]), back=reverse("report", args=[report.pk]),
     )  # fmt: skip
 

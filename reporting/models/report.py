@@ -81,7 +81,7 @@ class Report(models.Model):
         _("status"), max_length=12, choices=ReportStatus, default=ReportStatus.DRAFT
     )
     written_at = models.DateTimeField()
-    written_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    written_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     established_at = models.DateTimeField(null=True)
     established_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)

@@ -5,6 +5,8 @@ import pytest
 from django.urls import reverse
 
 from hos.drafts.models import Draft
+from reporting.midterm_report.printable import printable_of
+from reporting.reports.job import content_of
 from tests.agendas import make_agenda
 from tests.half_years import JULY
 from tests.reporting.midterms import finish, freeze, make_midterm
@@ -93,6 +95,18 @@ def test_nothing_harmful_of_a_text_comes_into_the_database(client, cast, report)
     client.post(url("chapter", report), opened(client, report) | {"body": ATTACK})
     body = report.chapters.get(number=3).body
     assert body == "<p>Tekst</p><p><a>een</a> <a>twee</a></p>"
+
+
+def test_nothing_harmful_of_a_text_comes_into_page_and_pdf(client, cast, report):
+    client.force_login(cast.programma)
+    client.post(url("chapter", report), opened(client, report) | {"body": ATTACK})
+    content = content_of(report, on=JULY.date(), established=False)
+    html, _options = printable_of(content)
+    page = client.get(reverse("report_preview", args=[report.pk])).content.decode()
+    for found in (html, page):
+        assert "Tekst" in found
+        bad = ("alert(", "onclick", "javascript:", "data:text", "color:red")
+        assert not [word for word in bad if word in found]
 
 
 def test_a_text_that_was_typed_as_marks_is_shown_as_text(client, cast, report):
