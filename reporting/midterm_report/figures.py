@@ -43,8 +43,8 @@ class MidtermReport:
 
     title: str
     programme: str
-    programme_starts_on: date
-    programme_ends_on: date
+    programme_starts_on: date | None
+    programme_ends_on: date | None
     publisher: str
     is_example: bool
     period_from: str

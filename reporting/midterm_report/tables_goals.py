@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from deals.models import ReadingKind
 from deals.templatetags.deals import capital
 from reporting.midterm_report.parts import LIGHTS
-from reporting.midterm_report.words import activity_status, light_or_none, overlay_field
+from reporting.midterm_report.words import activity_status, light_or_none
 from reporting.reports.table import Table, table
 from reporting.reports.words import (
     deadline_words,
@@ -25,7 +25,7 @@ def goal_tables(report) -> list[Table]:
     for section in report.sections:
         found += [_head(section), _activities(section, report.has_cents), _totals(section),
                   _tally(section), _targets(section)]  # fmt: skip
-    return [*found, _spending(report), _overlays(report), _left_out(report)]
+    return [*found, _spending(report)]
 
 
 def _head(section):
@@ -111,21 +111,4 @@ def _spending(report):
     return table("tabel-b1-uitgaven", _("Spending"), [
         _("Goal"), _("No."), _("Activity"), _("Half-year"), _("What for"), _("Kind"),
         _("From which money"), _("Amount"), _("Counts in the totals"),
-    ], rows)  # fmt: skip
-
-
-def _overlays(report):
-    rows = (
-        (row.number, row.title, overlay_field(one.field), one.source_text, one.text)
-        for section in report.sections for row in section.activities for one in row.overlays
-    )  # fmt: skip
-    return table("tabel-b1-redactie", _("Texts of the programme office over those of partners"), [
-        _("No."), _("Activity"), _("Text"), _("Words of the partner"), _("Words of the office"),
-    ], rows)  # fmt: skip
-
-
-def _left_out(report):
-    rows = ((row.number, row.title, row.period) for row in report.left_out)
-    return table("tabel-b1-niet-meegenomen", _("Handed in and not approved: left out"), [
-        _("No."), _("Activity"), _("Half-year"),
     ], rows)  # fmt: skip

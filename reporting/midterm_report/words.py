@@ -46,7 +46,8 @@ def count_below(report, goal) -> int:
 def stated_years(report) -> dict[str, str]:
     """What the columns of the budget are about, by the day on which it was stated."""
     year = (report.stated_on or report.reference_date).year
-    last = max(year, report.programme_ends_on.year)
+    ends_on = report.programme_ends_on
+    last = max(year, ends_on.year) if ends_on else year
     return {
         "spent": _("until {year}").format(year=year - 1),
         "committed": str(year),

@@ -1,7 +1,5 @@
 """Marks of a midterm report, in print and on its page."""
 
-import re
-
 from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -11,16 +9,14 @@ from django.utils.translation import ngettext
 
 from deals.templatetags.agenda import free_room, in_millions
 from deals.templatetags.deals import light
-from hos import rich_text
 from hos.per_language import per_language
 from reporting.midterm_report import charts, words
+from reporting.midterm_report.body import as_read
 from reporting.midterm_report.tables_goals import expected
 from reporting.reports import words as shared
 from reporting.templatetags.report import CLASSES, FILLS
 
 register = template.Library()
-HEADING = re.compile(r"<(/?)h4>")
-HEAD_ROW = re.compile(r"<table>\s*<tbody>\s*(<tr>\s*(?:<th\b.*?</th>\s*)+</tr>)", re.DOTALL)
 
 
 @register.simple_tag
@@ -51,12 +47,8 @@ def print_was(activity):
 
 @register.filter
 def body(html):
-    """The text of a chapter: cleaned once more, its headings without a skipped level, and a first
-    row of headings as the head of its table."""
-    html = rich_text.clean(html)
-    first, _found, rest = html.partition("<h3>")
-    html = HEADING.sub(r"<\1h3>", first) + (f"<h3>{rest}" if _found else "")
-    return mark_safe(HEAD_ROW.sub(r"<table><thead>\1</thead><tbody>", html))  # noqa: S308
+    """The text of a chapter; it is clean."""
+    return mark_safe(as_read(html))  # noqa: S308
 
 
 @register.filter

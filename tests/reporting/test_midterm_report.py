@@ -11,6 +11,7 @@ from hos.jobs.models import JobState
 from hos.jobs.run import run
 from hos.pdf.apart import render_apart
 from hos.pdf.parts import Parts
+from reporting.midterm_report.parts import LeftOut, OverlayPart
 from reporting.midterm_report.printable import printable_of
 from reporting.midterm_report.reading import midterm_report
 from reporting.models import Overlay, Report, publishing
@@ -21,6 +22,14 @@ from tests.agendas import make_activity, make_agenda, tell
 from tests.half_years import JULY
 from tests.reporting.agenda_reports import with_figures
 from tests.reporting.midterms import finish, make_midterm
+
+WRITTEN = (
+    "<h4>Kop</h4><p>Met een <a href='https://example.org'>koppeling</a> en <strong>nadruk</strong>."
+    "</p><ul><li><p>Een</p><ol><li><p>Onder een</p></li></ol></li><li><p>Twee</p><p>Nog</p></li>"
+    "<li></li></ul><h3></h3><table><tbody><tr><th><p>Jaar</p></th><th><p>Aantal</p></th></tr><tr>"
+    "<td colspan='2'><p>2018</p></td></tr><tr><td><p>2019</p></td><td><p>12</p></td></tr></tbody>"
+    "</table><table><tbody><tr><td><p>Los</p></td></tr></tbody></table>"
+)
 
 
 @pytest.fixture
@@ -75,6 +84,14 @@ def test_pages_about_deals_do_not_exist_of_a_midterm(client, cast, report):
         ("<h4>Een</h4><p>Twee</p>", "<h3>Een</h3><p>Twee</p>"),
         ("<h3>Een</h3><h4>Twee</h4>", "<h3>Een</h3><h4>Twee</h4>"),
         ("<p>a</p><script>x</script>", "<p>a</p>"),
+        (
+            "<ul><li><p>a</p></li><li><p>b</p><p>c</p></li></ul>",
+            "<ul><li>a</li><li>b<br>c</li></ul>",
+        ),
+        (
+            "<ul><li><p>a</p><ul><li><p>b</p></li></ul></li><li></li></ul>",
+            "<ul><li>a<ul><li>b</li></ul></li></ul>",
+        ),
     ],
 )
 def test_texts_of_chapters_are_clean_and_skip_no_heading(html, shown):
@@ -110,7 +127,12 @@ def test_in_parts_it_is_the_same_as_in_one_piece(report):
                 goal=figures.sections[number % 2].goal.pk)
         for number in range(1, 15)
     ]  # fmt: skip
-    content = replace(figures, activities=tuple(many)).as_content()
+    many[3] = replace(many[3], overlays=(OverlayPart("achieved", "Eerst.", "Later."),))
+    left_out = (LeftOut("1", one.title, "2026-1"),)
+    chapters = tuple(replace(chapter, body=WRITTEN) for chapter in figures.chapters)
+    content = replace(
+        figures, activities=tuple(many), left_out=left_out, chapters=chapters
+    ).as_content()
     html, options = printable_of(content)
     parts, _options = printable_of(content, in_one_piece=1)
     assert isinstance(parts, Parts) and not isinstance(html, Parts)
