@@ -1,7 +1,5 @@
 """What a midterm report is laid out from: html in one piece, or in parts when there is much."""
 
-from datetime import UTC, datetime, time
-
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -9,6 +7,7 @@ from django.utils.translation import override
 from deals.models.text import canonical
 from hos.pdf.parts import Parts
 from hos.pdf.render import Attached
+from reporting.archival.attachments import noon
 from reporting.midterm_report.figures import MidtermReport
 
 LANGUAGE = "nl"
@@ -25,7 +24,7 @@ def printable_of(content: dict, *, in_one_piece=IN_ONE_PIECE):
     attached = Attached(DATA_NAME, canonical(content), "Source", about)
     is_small = len(figures.activities) <= in_one_piece
     html = as_html(figures) if is_small else as_parts(figures)
-    return html, {"data": (attached,), "dated": _noon(figures.counted_on)}
+    return html, {"data": (attached,), "dated": noon(figures.counted_on)}
 
 
 def as_html(figures) -> str:
@@ -51,7 +50,3 @@ def _html(figures, pieces, sections=()):
     context = {"report": figures, "pieces": pieces, "sections": sections, "is_later": is_later}
     with override(LANGUAGE):
         return render_to_string("reporting/midterm/document.html", context)
-
-
-def _noon(day):
-    return datetime.combine(day, time(12), tzinfo=UTC)
