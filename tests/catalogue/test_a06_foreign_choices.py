@@ -75,6 +75,8 @@ ATTEMPTS = {
     "ActivityForm.goal": ("deals:activity_new", "agenda", "programma", "goal", foreign_goal),
     "ActivityForm.also_goals": (
         "deals:activity_new", "agenda", "programma", "also_goals", foreign_goal),
+    "ActivityForm.related": (
+        "deals:activity_new", "agenda", "programma", "related", foreign_activity),
     "ActivityForm.sustained_by": (
         "deals:activity_new", "agenda", "programma", "sustained_by", merged_away),
     "CofinancingForm.activity": (

@@ -168,3 +168,13 @@ def test_only_the_office_changes_an_agenda(client, cast, agenda):
             assert client.post(address(f"activity_{page}", row)).status_code == 403
         assert client.post(address("activity_new", agenda)).status_code == 403
         assert client.get(row.get_absolute_url()).context["actions"] == []
+
+
+def test_where_a_result_stays_and_what_belongs_together_can_be_told(client, cast, agenda):
+    other = make_activity(agenda)
+    client.force_login(cast.programma)
+    told = {"sustained_note": "De campus gaat ermee door.", "related": [other.pk]}
+    client.post(address("activity_new", agenda), facts(agenda, **told))
+    made = AgendaActivity.objects.get(number="2a")
+    assert made.sustained_note == "De campus gaat ermee door."
+    assert [*other.related.values_list("pk", flat=True)] == [made.pk]  # it holds both ways
