@@ -2,17 +2,15 @@
 of projects by sector."""
 
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from deals.models import AgendaActivity, Goal, Sector
 
 
 @dataclass(frozen=True)
 class WorkAgenda:
-    """`rows` holds an action or None per goal: the first of every goal, then the second, …"""
+    """`columns` is every goal with its actions; `actions` are all of them in their own order."""
 
-    goals: list[Goal]
-    rows: list[list[AgendaActivity | None]]
+    columns: list[tuple[Goal, list[AgendaActivity]]]
     actions: list[AgendaActivity]
 
 
@@ -24,8 +22,7 @@ def work_agenda(programme, user) -> WorkAgenda:
     for action in _visible(programme, user):
         actions.append(action)
         columns.setdefault(action.goal_id, []).append(action)
-    rows = zip_longest(*(columns[goal.pk] for goal in goals))
-    return WorkAgenda(goals, [list(zip(goals, row, strict=True)) for row in rows], actions)
+    return WorkAgenda([(goal, columns[goal.pk]) for goal in goals], actions)
 
 
 def portfolio(programme, user):

@@ -6,7 +6,15 @@ from decimal import Decimal
 
 from deals.agenda_tree import below
 from deals.goal_progress import approved
-from deals.models import Budget, BudgetStatement, Cofinancing, Expenditure, Goal, GoalLevel
+from deals.models import (
+    Budget,
+    BudgetStatement,
+    Cofinancing,
+    Expenditure,
+    Goal,
+    GoalLevel,
+    SpendingKind,
+)
 from deals.models.cofinancing import Together
 from deals.models.expenditure import NOTHING, Totals
 
@@ -31,6 +39,7 @@ class Money:
     as_of: date | None
     cofinancing: list[Cofinancing]
     together: Together | None
+    guarantees: list[Expenditure]
     goals: list[tuple[Goal, Totals]]
     all_goals: Totals
 
@@ -41,17 +50,21 @@ class Money:
     @property
     def sums(self):
         """Of every column of the statements; None where nothing was stated."""
-        stated = [row.stated for row in self.rows if row.stated]
-        found = {}
-        for name in PARTS:
-            known = [getattr(row, name) for row in stated if getattr(row, name) is not None]
-            found[name] = sum(known, Decimal(0)) if known else None
-        return found
+        return sums_of(row.stated for row in self.rows if row.stated)
 
     @property
     def deviating(self):
         """The rows that do not add up: each gets a footnote."""
         return [row for row in self.rows if row.deviates]
+
+
+def sums_of(stated) -> dict:
+    """Of every column of what was stated of budgets; None where nothing was."""
+    stated, found = list(stated), {}
+    for name in PARTS:
+        known = [getattr(row, name) for row in stated if getattr(row, name) is not None]
+        found[name] = sum(known, Decimal(0)) if known else None
+    return found
 
 
 def money(programme, user) -> Money:
@@ -64,15 +77,23 @@ def money(programme, user) -> Money:
     spent = Expenditure.objects.filter(progress__in=approved(user).order_by().values("pk"))
     spent = spent.filter(progress__activity__goal__programme=programme)
     by_goal = spent.totals_by("progress__activity__goal")
-    cofinancing = programme.cofinancing.all()
+    cofinancing = programme.cofinancing.select_related("activity")
     return Money(
         rows=rows,
         as_of=max(dates, default=None),
         cofinancing=list(cofinancing),
         together=cofinancing.together(),
+        guarantees=_guarantees(spent),
         goals=_per_goal(programme, by_goal),
         all_goals=sum(by_goal.values(), NOTHING),
     )
+
+
+def _guarantees(spent):
+    """Line by line: they are in no total."""
+    lines = spent.filter(kind=SpendingKind.GUARANTEE)
+    lines = lines.select_related("progress__activity", "progress__period")
+    return list(lines.order_by("progress__activity__position", "progress__period", "pk"))
 
 
 def _per_goal(programme, by_goal):

@@ -3,7 +3,7 @@
 Text and light are of the last half-year that was approved; spending is that of all of them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from deals.agenda_tree import family
@@ -13,6 +13,7 @@ from deals.models import (
     Goal,
     GoalNote,
     Indicator,
+    Light,
     Progress,
     ProgressStatus,
 )
@@ -43,6 +44,12 @@ class GoalProgress:
     totals: Totals
 
     @property
+    def lights(self):
+        """(light, number of activities) in the fixed order, for the lights that occur."""
+        tally = Counter(row.told.judged_light if row.told else Light.UNKNOWN for row in self.rows)
+        return [(code, tally[code]) for code in Light.values if tally[code]]
+
+    @property
     def has_output(self):
         """Whether any row says which output is expected: without, the column is not there."""
         return any(row.activity.expected_output for row in self.rows)
@@ -60,7 +67,7 @@ def goal_progress(goal, user) -> GoalProgress:
     return GoalProgress(
         goal=goal,
         below=[one for one in goals if one.pk != goal.pk],
-        notes=_last_notes(goals),
+        notes=last_notes(goals),
         targets=targets_of(indicators, user),
         rows=rows,
         also=list(seen.filter(also_goals__in=goals).exclude(goal__in=goals).distinct().in_order()),
@@ -87,9 +94,10 @@ def _add_progress(rows, told, owner):
         row.spending = [*lines[progress.pk], *row.spending]
 
 
-def _last_notes(goals):
-    """The newest note of every goal that has one, in the order of the goals."""
-    newest = {}
-    for note in GoalNote.objects.filter(goal__in=goals).select_related("period", "goal"):
+def last_notes(goals, notes=None):
+    """The newest note of every goal that has one, in the order of the goals; of these notes, or
+    of all."""
+    newest, notes = {}, GoalNote.objects.all() if notes is None else notes
+    for note in notes.filter(goal__in=goals).select_related("period", "goal"):
         newest.setdefault(note.goal_id, note)
     return [newest[goal.pk] for goal in goals if goal.pk in newest]

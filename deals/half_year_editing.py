@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from deals.editing import PartOfDeal
 from deals.forms.half_year.lead import LeadForm
 from deals.forms.half_year.party import PartForm, is_moved
-from deals.models import Deal
 from deals.models.half_year_reading import half_year_text
 from deals.models.half_year_rules import half_year_findings
 from deals.models.handing_in import before, write_lead, write_part
@@ -62,7 +61,7 @@ class PartOfHalfYear(PartOfDeal):
     before saving."""
 
     def __init__(self, sheet):
-        super().__init__(Deal(pk=sheet.progress.activity_id))
+        super().__init__(sheet.progress.deal)
         self.sheet = sheet
         self.what = sheet.what
 
@@ -115,6 +114,21 @@ class LeadPartOf(PartOfHalfYear):
     def write(self, form, *, by, at):
         write_lead(self.sheet.progress, form.told(), by=by, at=at)
         self.sheet.forget()
+
+
+class TableRowOf(LeadPartOf):
+    """What of it stands in the table of a goal, where the office writes it. Its draft is one of
+    its own: that of the page holds more."""
+
+    section = "row"
+
+    def form(self, typed=None):
+        """Several rows may be open on one page: the fields of each have names in the page of their
+        own."""
+        made = super().form(typed)
+        for form in made.parts():
+            form.auto_id = f"id_{self.sheet.progress.pk}_%s"
+        return made
 
 
 class PartOf(PartOfHalfYear):
@@ -171,6 +185,7 @@ def label_of_draft(section, text):
     """What a draft is about: «the part of OTIB»."""
     others = {
         LeadPartOf.section: _("the part of the leads"),
+        TableRowOf.section: _("the row in the table of the goal"),
         "workbook": _("an uploaded workbook that was not taken over"),
         "lesson": _("what another party can take over: asked after handing in"),
     }

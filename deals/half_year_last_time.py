@@ -16,7 +16,7 @@ def take_over(sheet, typed, name):
     if name in TEXTS:
         return typed | {name: [getattr(last, name)]}
     if name == "light":
-        return typed | {"light": [last.light], "light_reason": [last.light_reason]}
+        return typed | {"light": [last.light_again], "light_reason": [last.light_reason]}
     if name == SPENDING:
         return _spending(last, typed)
     kind, _dash, _field = name.partition("-")

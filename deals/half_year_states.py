@@ -25,6 +25,13 @@ class SectionState:
     is_changed: bool
 
 
+def sections_of(text: HalfYearText) -> list[str]:
+    """The parts of its page: where nobody takes part or no steps were planned, nothing is asked of
+    that."""
+    absent = {name for name in ("partners", "steps") if not any(_of(text, name))}
+    return [name for name in SECTIONS if name not in absent]
+
+
 def section_states(text: HalfYearText, told: HalfYearText | None, found) -> list[SectionState]:
     """Of each part, in the order of the page; `told` is what was handed in before, if anything,
     and `found` what is missing or doubtful."""
@@ -35,7 +42,7 @@ def section_states(text: HalfYearText, told: HalfYearText | None, found) -> list
             name, number, words[name], _state(name, text, lacking),
             told is not None and _of(told, name) != _of(text, name),
         )
-        for number, name in enumerate(SECTIONS, 1)
+        for number, name in enumerate(sections_of(text), 1)
     ]  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""The matrix of deals and half-years: one page in at most four queries, whatever the number."""
+"""The matrix of deals, activities of agendas and half-years: one page in at most four queries,
+whatever the number."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -7,8 +8,12 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q, Subquery, Window
 
 from deals.listing import leads_of_deal
-from deals.models import Goal, GoalLevel, Light, Programme, Progress, ProgressStatus
-from deals.models.activity import IN_FORCE
+from deals.models import (
+    Light,
+    Progress,
+    ProgressStatus,
+)
+from deals.trail import told_on
 from hos.lists import PER_PAGE
 from hos.periods import HalfYear
 
@@ -71,13 +76,18 @@ class Cell:
 
 @dataclass
 class MatrixRow:
-    """A deal, with a Cell or None per column."""
+    """A deal or an activity, with a Cell or None per column."""
 
     pk: int
+    kind: str
     title: str
     is_example: bool
     lead_lines: str
     cells: list = field(default_factory=list)
+
+    @property
+    def url(self):
+        return told_on(self.kind, self.pk)
 
     @property
     def leads(self):
@@ -123,7 +133,9 @@ def _page_of(deals, number):
 def _rows(deals, page):
     first = (max(page, 1) - 1) * PER_PAGE
     rows = deals.annotate(lead_lines=Subquery(leads_of_deal()), total=Window(Count("pk")))
-    rows = rows.values_list("pk", "title", "goal__programme__is_example", "lead_lines", "total")
+    rows = rows.values_list(
+        "pk", "kind", "title", "goal__programme__is_example", "lead_lines", "total"
+    )
     return list(rows[first : first + PER_PAGE])
 
 
@@ -157,26 +169,7 @@ def _cell(tell, on):
     late_by = ((first or on) - due_on).days
     return Cell(
         pk=pk, status=status, light=light, staff_light=staff_light, due_on=due_on,
-        submitted_at=submitted_at, late=0 if first else max(0, late_by),
+        submitted_at=submitted_at, late=0 if first or status in TOLD else max(0, late_by),
         late_when_told=max(0, late_by) if first else 0,
         has_more_time=due_on > due_for_all, is_open=opens_on <= on,
     )  # fmt: skip
-
-
-def accords_with_goals(user):
-    """{(programme, title): [(goal, words)]}, most deals first: the choices of the filter."""
-    goals = Goal.objects.filter(programme__in=Programme.objects.accords().visible_to(user))
-    deals = Count("activity", filter=Q(activity__status__in=IN_FORCE))
-    rows = (
-        goals.exclude(level=GoalLevel.STRATEGIC)
-        .annotate(deals=deals)
-        .order_by("programme__is_example", "programme", "position", "pk")
-    )
-    found, counts = {}, {}
-    for pk, code, title, deals, *programme in rows.values_list(
-        "pk", "code", "title", "deals", "programme", "programme__title"
-    ):
-        key = tuple(programme)
-        found.setdefault(key, []).append((pk, f"{code}. {title}" if code else title))
-        counts[key] = counts.get(key, 0) + deals
-    return {key: found[key] for key in sorted(found, key=lambda key: -counts[key])}

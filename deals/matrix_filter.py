@@ -6,14 +6,14 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from deals.matrix import OFF_TRACK
-from deals.models import Deal, Participation, ProgressStatus
+from deals.models import Activity, Participation, ProgressStatus
 from deals.models.progress import JUDGED_LIGHT
 from hos.forms.fields import capitals
 
 
 class MatrixFilter(django_filters.FilterSet):
-    """Deals of which some half-year that has opened is so, or for its light the last that was told;
-    an unknown value shows everything."""
+    """Deals and activities of which some half-year that has opened is so, or for its light the last
+    that was told; an unknown value shows everything."""
 
     state = django_filters.ChoiceFilter(
         label=_("Stage"), choices=capitals(ProgressStatus.choices), empty_label=_("All"),
@@ -34,7 +34,7 @@ class MatrixFilter(django_filters.FilterSet):
     )
 
     class Meta:
-        model = Deal
+        model = Activity
         fields = []
 
     def __init__(self, *args, goals, seen, on, **kwargs):
@@ -64,5 +64,5 @@ class MatrixFilter(django_filters.FilterSet):
 
     def by_lead(self, deals, name, value):
         named = Q(organisation__name__icontains=value) | Q(organisation__short__icontains=value)
-        leads = Participation.objects.in_deals().present().filter(named, is_lead=True)
+        leads = Participation.objects.in_work().present().filter(named, is_lead=True)
         return deals.filter(pk__in=leads.values("activity"))

@@ -166,11 +166,24 @@ def can_manage_agenda(user):
     return user.is_office
 
 
+def can_fill_in_table(user):
+    """Ask half-years of an agenda, and write and approve them in the tables of its goals."""
+    return user.is_office
+
+
 def reads_money(user, programme):
     """The money of an agenda: the office, the province's readers, and people of the organisation
     whose agenda it is."""
     own = programme.owner_id in standing(user).organisations
     return user.is_office or user.is_province or own
+
+
+def reads_dashboard(user, programme):
+    """Where a whole programme stands: of an accord the office and the province's readers; of an
+    agenda whoever reads its money."""
+    if programme.is_accord:
+        return reads_every_signed_deal(user)
+    return reads_money(user, programme)
 
 
 def can_manage_organisations(user):

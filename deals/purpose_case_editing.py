@@ -20,6 +20,7 @@ class CaseOf(PartOfDeal):
         return CaseForm(self.case, typed)
 
     def lock(self):
+        self.deal.lock()  # first the action, as every verb does
         self.case = Assessment.objects.select_for_update().get(pk=self.case.pk)
 
     def write(self, form, *, by, at):

@@ -102,7 +102,7 @@ class ReviewPage:
         return [*self._light_changed(), *rules, *self._missing()]
 
     def _light_changed(self) -> Iterator[Sign]:
-        was, now = self.last.light if self.last else "", self.text.light
+        was, now = self.last.light_again if self.last else "", self.text.light
         if was and now and was != now:
             message = _("The traffic light went from «{before}» to «{after}».").format(
                 before=Light(was).label, after=Light(now).label

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from deals.agenda_urls import addresses as agendas_by_the_office
+from deals.goal_row_urls import addresses as goal_rows
 from deals.half_year_urls import addresses as half_year
 from deals.review_urls import addresses as reviewing
 from deals.views import (
@@ -147,6 +149,7 @@ urlpatterns = [
     path(f"{ACCORD}activiteiten/", agendas.activities, name="programme_activities"),
     path(f"{ACCORD}middelen/", agendas.programme_money, name="programme_money"),
     path(f"{GOAL}voortgang/", agendas.goal_table, name="goal_table"),
+    *goal_rows,
     path(f"{ACCORD}activiteiten/nieuw/", activity_editing.new, name="activity_new"),
     path(ACTIVITY, activity.activity, name="activity"),
     path(f"{ACTIVITY}bewerken/", activity_editing.edit, name="activity_edit"),
@@ -154,6 +157,7 @@ urlpatterns = [
     path(f"{ACTIVITY}afronden/", activity_editing.complete, name="activity_complete"),
     path(f"{ACTIVITY}stoppen/", activity_editing.stop, name="activity_stop"),
     path(f"{ACTIVITY}vervallen/", activity_editing.lapse, name="activity_lapse"),
+    *agendas_by_the_office,
     path(f"{ACTIVITY}purpose-case/", purpose_case.purpose_case, name="purpose_case"),
     path(f"{ACTIVITY}purpose-case/maken/", purpose_case.open_case, name="purpose_case_open"),
     path(f"{ACTIVITY}purpose-case/concept/", purpose_case.keep_draft, name="purpose_case_draft"),

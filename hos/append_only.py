@@ -2,7 +2,8 @@
 
 Used by migrations: `migrations.RunPython(*append_only.guard("audit_auditevent"))`. With `columns`
 only those columns are frozen and deleting is refused; without, every update is. `moves` lets one
-column go only certain ways: `("status", {"made": ["sent"]})`. On SQLite REPLACE
+column go only certain ways: `("status", {"made": ["sent"]})`. `guard_parts` is for rows that belong
+to another one, and stand still with it. On SQLite REPLACE
 meets the triggers because the connection sets recursive_triggers; on PostgreSQL a statement trigger
 stops TRUNCATE. The triggers raise an integrity error on both. A migration or a test that must clear
 a table uses `lifted`.
@@ -27,6 +28,25 @@ def guard(table, columns=(), when="", moves=None):
 
     def backwards(apps, schema_editor):
         for statement in _drop(schema_editor.connection.vendor, table):
+            schema_editor.execute(statement, params=None)
+
+    return forwards, backwards
+
+
+def guard_parts(table, settled):
+    """The two functions of a RunPython operation: nothing is added to the table, changed in it or
+    taken away while `settled` holds, an SQL condition in which ROW stands for the row (say
+    `EXISTS (SELECT 1 FROM report WHERE id = ROW.report_id AND status <> 'draft')`).
+
+    On SQLite a migration that makes a table of that condition anew meets these triggers: it takes
+    them off first, and puts them back."""
+
+    def forwards(apps, schema_editor):
+        for statement in _create_parts(schema_editor.connection.vendor, table, settled):
+            schema_editor.execute(statement, params=None)
+
+    def backwards(apps, schema_editor):
+        for statement in _drop_parts(schema_editor.connection.vendor, table):
             schema_editor.execute(statement, params=None)
 
     return forwards, backwards
@@ -60,6 +80,33 @@ def _create(vendor, table, columns, when, moves):
     yield f"CREATE TRIGGER {table}_no_update BEFORE UPDATE {row} {condition} {run}"
     yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE {row} {_when(when)} {run}"
     yield f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {run}"
+
+
+def _create_parts(vendor, table, settled):
+    before, after = settled.replace("ROW.", "OLD."), settled.replace("ROW.", "NEW.")
+    found = {"insert": after, "update": f"{before} OR {after}", "delete": before}
+    for deed, condition in found.items():
+        start = f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed.upper()} ON {table}"
+        if vendor == "sqlite":
+            yield f"""{start} WHEN ({condition})
+            BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"""
+            continue
+        # a condition that looks into another table stands in a function there
+        row = "OLD" if deed == "delete" else "NEW"
+        yield f"""CREATE FUNCTION {table}_no_{deed}() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN IF {condition} THEN RAISE EXCEPTION 'append-only: {table}'
+        USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$"""
+        yield f"{start} FOR EACH ROW EXECUTE FUNCTION {table}_no_{deed}()"
+    if vendor == "postgresql":
+        yield f"""CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"""
+
+
+def _drop_parts(vendor, table):
+    yield _drop_one(vendor, f"{table}_no_insert", table)
+    yield from _drop(vendor, table)
+    for deed in ("insert", "update", "delete") if vendor == "postgresql" else ():
+        yield f"DROP FUNCTION {table}_no_{deed}()"
 
 
 def _condition(vendor, columns, when, moves):

@@ -8,6 +8,8 @@ from io import BytesIO
 from django.http import HttpResponse
 from django.utils import timezone
 
+from hos.sheets.dated import saved
+
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 FORBIDDEN = {chr(code): None for code in range(32) if code not in (9, 10, 13)}
@@ -20,14 +22,17 @@ def as_xlsx(title, headings, rows, *, filename):
     return answer
 
 
-def as_book(sheets) -> bytes:
-    """A file with a sheet per (title, headings, rows)."""
+def as_book(sheets, *, dated: datetime | None = None) -> bytes:
+    """A file with a sheet per (title, headings, rows). With `dated` it says that it was made then,
+    and the same sheets give the same bytes."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.active)
     for title, headings, rows in sheets:
         _fill(book.create_sheet(NOT_IN_A_TITLE.sub(" ", title)[:31]), headings, rows)
+    if dated:
+        return saved(book, dated)
     out = BytesIO()
     book.save(out)
     return out.getvalue()

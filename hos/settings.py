@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_filters",
     "django_q",
+    "django_prose_editor",
     "hos",
     "hos.accounts",
     "hos.audit",
@@ -232,7 +233,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 CLAMD_URL = env("CLAMD_URL", default="")  # without one nothing is scanned for viruses
 CLAMD_SECONDS = env.float("CLAMD_SECONDS", default=15)
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
-UPLOAD_RATES = {"partner": "30/h/user", "office": "200/h/user"}
+UPLOAD_RATES = {"partner": "30/h/user", "office": "200/h/user", "anyone": "10/m/ip"}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

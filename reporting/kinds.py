@@ -2,16 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from hos.jobs.daily import daily
 from hos.jobs.registry import kind
 from reporting.accord_annex import job as accord_annex
+from reporting.archival import job as archival
 from reporting.deal_document import job as deal_document
 from reporting.demo import report as demo_report
-from reporting.half_year_report import job as half_year_report
 from reporting.receipt import job as receipt
+from reporting.reports import job as reports
 
 kind(accord_annex.KIND)(accord_annex.make)
 kind(deal_document.KIND)(deal_document.make)
 kind(demo_report.KIND)(demo_report.make)
-kind(half_year_report.PREVIEW)(half_year_report.make_preview)
-kind(half_year_report.ESTABLISHING)(half_year_report.make_established)
+kind(reports.PREVIEW)(reports.make_preview)
+kind(reports.ESTABLISHING)(reports.make_established)
 kind(receipt.KIND, _("A receipt of a half-year"))(receipt.make)
+kind(archival.KIND, _("Checking the files of published reports"))(archival.verify_all)
+daily(archival.KIND, hour=3)

@@ -2,8 +2,12 @@ from django.urls import path
 
 from deals.views.me import me
 from reporting.accord_annex import views as annex
+from reporting.archival import views as verifying
+from reporting.chapters.urls import addresses as chapters
+from reporting.dashboard import views as dashboard
 from reporting.deal_document import views as deal_document
-from reporting.half_year_report.views import downloads, lifecycle, reading, writing
+from reporting.half_year_report.views import deals
+from reporting.reports.views import downloads, lifecycle, programme, reading, writing
 from reporting.start import page as start
 
 urlpatterns = [
@@ -20,6 +24,8 @@ urlpatterns = [
         deal_document.deal_document_file,
         name="deal_document_file",
     ),
+    path("akkoorden/<int:pk>/dashboard/", dashboard.dashboard, name="dashboard"),
+    path("akkoorden/<int:pk>/rapporten/", programme.programme_reports, name="programme_reports"),
     path("akkoorden/<int:pk>/deals/pdf/", annex.accord_annex, name="accord_annex"),
     path(
         "akkoorden/<int:pk>/deals/pdf/<int:job>/",
@@ -27,12 +33,14 @@ urlpatterns = [
         name="accord_annex_file",
     ),
     path("rapporten/", reading.reports, name="reports"),
-    path("rapporten/nieuw/", writing.start, name="report_start"),
+    path("rapporten/controleren/", verifying.verify, name="report_verify"),
+    path("rapporten/nieuw/", deals.start, name="report_start"),
+    *chapters,
     path("rapporten/<int:pk>/", reading.report, name="report"),
-    path("rapporten/<int:pk>/deals/<int:deal>/", reading.deal, name="report_deal"),
+    path("rapporten/<int:pk>/deals/<int:deal>/", deals.deal, name="report_deal"),
     path("rapporten/<int:pk>/samenvatting/", writing.summary, name="report_summary"),
     path("rapporten/<int:pk>/samenvatting/concept/", writing.keep, name="report_draft"),
-    path("rapporten/<int:pk>/stoplicht/<int:progress>/", writing.light, name="report_light"),
+    path("rapporten/<int:pk>/stoplicht/<int:progress>/", deals.light, name="report_light"),
     path("rapporten/<int:pk>/voorbeeld/", writing.preview, name="report_preview"),
     path("rapporten/<int:pk>/voorbeeld/maken/", writing.ask_preview, name="report_preview_ask"),
     path("rapporten/<int:pk>/voorbeeld/pdf/", downloads.preview, name="report_preview_pdf"),

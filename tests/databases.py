@@ -71,12 +71,22 @@ class Databases:
     def make(self, vendor=None):
         """A new database of the kind the tests run on, or of the kind asked for."""
         vendor = vendor or connection.vendor
+        return self._create(vendor, template=self._template(vendor))
+
+    def fill(self, database):
+        """Make the tables in a database of another PostgreSQL server."""
+        dump = ["pg_dump", "--no-owner", self._template("postgresql").url]
+        tables = subprocess.run(dump, check=True, capture_output=True).stdout
+        into = ["psql", "-q", "-v", "ON_ERROR_STOP=1", database.url]
+        subprocess.run(into, check=True, input=tables, stdout=subprocess.DEVNULL)
+
+    def _template(self, vendor):
         if vendor not in self._templates:
             template = self._create(vendor)
             template.manage("migrate", "-v0")
             template.manage("createcachetable")
             self._templates[vendor] = template
-        return self._create(vendor, template=self._templates[vendor])
+        return self._templates[vendor]
 
     def drop_all(self):
         for name in self._made:

@@ -72,7 +72,8 @@ def _write(cursor, table, rows):
 @contextmanager
 def _unchecked(cursor):
     """Without any trigger: the rows were checked when they were made. On SQLite they stay: those
-    about new rows let pass what was right."""
+    about new rows let pass what was right, and parts come before what they belong to, by their
+    names."""
     if connection.vendor == "sqlite":
         yield
         return

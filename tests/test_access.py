@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.slow, EACH_BY_ITSELF]
 # who ask at the reduced size
 FEW = ("oom", "buiten", "provincie", "programma", "niemand")  # for the first thing of both worlds
 FEWER = ("oom", "buiten", "programma")  # for the other things, and what is not there at all
-LOOKING = ("oom", "programma")  # by HEAD
-MIXING = ("oom", "programma", "niemand")  # addresses of parts of two things
+SENDING = ("programma",)  # by HEAD, and forms to pages without one
+MIXING = ("oom", "programma")  # addresses of parts of two things
 
 
 def cases(rule, parameters):
@@ -39,9 +39,9 @@ def cases(rule, parameters):
 
 def _askers(rule, method, world, thing, is_extra):
     is_first = thing == next(iter(rule.things))
-    if method == "HEAD":
-        return LOOKING
-    if is_first and world == "A" and not is_extra:
+    if is_extra:
+        return SENDING
+    if is_first and world == "A":
         return NAMES
     return FEW if is_first else FEWER
 

@@ -1,6 +1,7 @@
 """An activity of an agenda: what it is, under which goal, when, and where its result stays."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,10 @@ class ActivityForm(forms.ModelForm):
     starts_on = DateField(label=_("Start"), required=False)
     ends_on = DateField(label=_("End"), required=False)
     planning_note = LinesField(label=_("Note on the planning"), required=False, rows=2)
+    sustained_note = LinesField(
+        label=_("How the result is anchored"), required=False, rows=2,
+        help_text=_("What becomes of it when this activity is over, and who goes on with it."),
+    )  # fmt: skip
     place_bound = forms.NullBooleanField(
         label=_("Bound to a place or region"), required=False,
         widget=forms.NullBooleanSelect,
@@ -54,9 +59,10 @@ class ActivityForm(forms.ModelForm):
             "goal", "also_goals", "number", "title", "priority", "instrument", "description",
             "target_group", "expected_output", "builds_on", "sector", "education_levels", "region",
             "place", "place_bound", "starts_on", "ends_on", "planning_note", "sustained_by",
+            "sustained_note", "related",
         ]  # fmt: skip
-        widgets = {"also_goals": forms.CheckboxSelectMultiple}
-        labels = {"goal": _("Under which goal")}
+        widgets = dict.fromkeys(("also_goals", "related"), forms.CheckboxSelectMultiple)
+        labels = {"goal": _("Under which goal"), "related": _("Belongs together with")}
         help_texts = {"number": _("Text, as in «2» or «2a»; empty is possible.")}
 
     def __init__(self, *args, programme, **kwargs):
@@ -68,6 +74,14 @@ class ActivityForm(forms.ModelForm):
         self.fields["place_bound"].widget.choices = capitals(KNOWN)
         self.fields["sustained_by"].queryset = Organisation.objects.current()
         self.fields["sustained_by"].empty_label = _("Not known yet")
+        self.fields["related"].queryset = self._others()
+
+    def _others(self):
+        """Of the same agenda, and those of another one that a file tied to it."""
+        own = Q(goal__programme=self.programme)
+        if self.instance.pk:
+            own = (own | Q(pk__in=self.instance.related.values("pk"))) & ~Q(pk=self.instance.pk)
+        return AgendaActivity.objects.filter(own).in_order()
 
     def clean(self):
         """A goal is served once: the own goal is not among the others."""

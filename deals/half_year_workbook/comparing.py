@@ -43,6 +43,8 @@ class Entry:
 class Comparison:
     """`part` is the lead part as it is now; `choices` are those made so far, name → side."""
 
+    sheets = layout.SHEETS
+
     def __init__(self, part, filling, lesson, *, choices=None, upload_mark=""):
         self.part, self.filling, self.lesson = part, filling, lesson
         self.choices = choices or {}
@@ -98,11 +100,14 @@ class Comparison:
     def errors(self):
         """(sentence with its cell, id to go to) of everything that is not right, in order."""
         found = [
-            (_order(entry.place), (f"{entry.place or entry.label}: {sentence}", entry.anchor))
+            (self._order(entry.place), (f"{entry.place or entry.label}: {sentence}", entry.anchor))
             for entry in self.entries
             for sentence in entry.errors
         ]
         return [error for _place, error in sorted(found, key=lambda pair: pair[0])]
+
+    def _order(self, place):
+        return order_of(place, self.sheets)
 
     def _errors_by_name(self):
         said = {}
@@ -152,7 +157,7 @@ class Comparison:
         known = [*self.now, *(name for name in self.filling.typed if name not in self.now)]
         if not self.lesson_typed and not self.lesson:
             known = [name for name in known if not name.startswith("lesson-")]
-        return sorted(known, key=lambda name: _order(self.filling.places.get(name, "~")))
+        return sorted(known, key=lambda name: self._order(self.filling.places.get(name, "~")))
 
     def _entry(self, name, errors):
         now, says = self.now.get(name, []), self.filling.typed.get(name, [])
@@ -235,10 +240,10 @@ def _put_line(typed, side, line):
     typed[ROWS] = rows
 
 
-def _order(place):
+def order_of(place, sheets):
     """Sheets in their order, then rows, then columns."""
     sheet, _mark, cell = place.partition("!")
-    at = layout.SHEETS.index(sheet) if sheet in layout.SHEETS else len(layout.SHEETS)
+    at = sheets.index(sheet) if sheet in sheets else len(sheets)
     digits = "".join(char for char in cell if char.isdigit())
     column = cell.removesuffix(digits)
     return at, int(digits or 0), len(column), column

@@ -10,7 +10,6 @@ SHEETS = (GUIDE, RESULTS, STEPS, SPENDING, READINGS, LIGHT, LESSON)
 
 HEADINGS_ROW = 4
 MARK = 8  # the column of the mark of a row
-SIGNED = "kenmerk"  # the row of the guide that says of what the file was made
 EMPTY_LINES = 25  # of spending, below those that are there
 ROWS_MAX = 300
 

@@ -4,13 +4,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from deals.half_year_workbook import layout, mark
-from deals.half_year_workbook.words import Fields
+from deals.half_year_workbook.sheets import FIRST, Sheets, lines
 from deals.models import Light, StepStatus
 from deals.templatetags.deals import capital
 from deals.templatetags.half_year import spending_words, target_words
-from hos.sheets.making import LONGEST, FormBook
+from hos.sheets.making import LONGEST
 
-FIRST = layout.HEADINGS_ROW + 1
 WIDTHS = {
     layout.GUIDE: (24, 90), layout.RESULTS: (30, 70, 14, 60), layout.STEPS: (50, 16, 34, 18),
     layout.SPENDING: (50, 18, 16, 14, 36, 60), layout.READINGS: (44, 16, 16, 16, 26, 24),
@@ -24,33 +23,31 @@ def make_workbook(page, part, lesson, *, on) -> bytes:
     return Making(page, part, lesson).as_bytes(on)
 
 
-class Making:
+class Making(Sheets):
+    widths = WIDTHS
+
     def __init__(self, page, part, lesson):
         self.page, self.part, self.lesson = page, part, lesson
         self.text, self.last = page.sheet.text, page.sheet.last
         self.form = part.form()
-        self.typed = self.form.typed() | (lesson or {})
-        self.fields = Fields(page.deal.programme.owner)
-        self.book = FormBook()
+        super().__init__(self.form.typed() | (lesson or {}), page.deal.programme.owner)
 
     def as_bytes(self, on):
         self._guide(on)
         for section, sheet in layout.SECTIONS.items():
             if section in self.part.sections:
-                getattr(self, f"_{section}")(self._sheet(sheet))
+                getattr(self, f"_{section}")(self.sheet(sheet))
         if self.lesson is not None:
-            self._lesson(self._sheet(layout.LESSON))
+            self._lesson(self.sheet(layout.LESSON))
         return self.book.as_bytes()
 
     # --- sheets
 
     def _guide(self, on):
-        sheet = self.book.add(layout.GUIDE, self._widths(layout.GUIDE))
-        sheet.title(1, self.page.heading())
         mine = mark.mark_of(self.page.progress, self.form.typed())
         facts = [
-            (_("Deal"), self.page.deal.title), (_("Half-year"), str(self.page.progress.period)),
-            (_("Downloaded on"), date_format(on, "j F Y")),
+            (_("Deal or activity"), self.page.deal.title),
+            (_("Half-year"), str(self.page.progress.period)),
             (_("Revision of this half-year"), mine.revision),
             (_("How it works"), _(
                 "Fill in the yellow cells. Save the workbook as xlsx and upload it on the page of "
@@ -61,91 +58,90 @@ class Making:
             )),
             (_("Last column"), _("Leave it as it is: it says what a row is about.")),
         ]  # fmt: skip
-        for row, (name, words) in enumerate(facts, 3):
-            sheet.told(row, 1, name, quiet=True)
-            sheet.told(row, 2, words)
-            sheet.lines(row, len(str(words)) // 85 + 1)
-        for row, piece in enumerate(mark.signed(mine), 3 + len(facts)):
-            sheet.token(row, 2, piece)
-            sheet.told(row, layout.MARK, layout.SIGNED, quiet=True)
+        self.guide(self.page.heading(), facts, mark.signed(mine), on=on)
 
     def _results(self, sheet):
         sheet.note(2, self._before())
-        sheet.headings(layout.HEADINGS_ROW, self._heads(
+        self.heads(
+            sheet,
             _("Question"), _("Your answer"), _("Unchanged"), _("Last time")
-        ))  # fmt: skip
+        )  # fmt: skip
         for row, name in enumerate(("achieved", "developments"), FIRST):
             said = getattr(self.last, name) if self.last else ""
             bound = self.form.bound_field(name)
             sheet.told(row, 1, "\n".join([str(bound.label), str(bound.help_text)]).strip())
             if f"{name}_unchanged" in self.typed:
-                self._ask(sheet, row, 3, f"{name}_unchanged")
+                self.ask(sheet, row, 3, f"{name}_unchanged")
             self._text(sheet, row, name, beside=said)
 
     def _steps(self, sheet):
-        sheet.headings(layout.HEADINGS_ROW, self._heads(
+        self.heads(
+            sheet,
             _("Step"), _("State"), _("Planned"), _("Last time")
-        ))  # fmt: skip
+        )  # fmt: skip
         before = {line.id: line.status for line in self.last.steps} if self.last else {}
         for row, line in enumerate(self.text.steps, FIRST):
             sheet.told(row, 1, line.title)
-            self._ask(sheet, row, 2, f"step-{line.id}-status")
+            self.ask(sheet, row, 2, f"step-{line.id}-status")
             sheet.told(row, 3, _stretch(line), quiet=True)
             status = before.get(line.id)
             sheet.told(row, 4, capital(StepStatus(status).label) if status else "", quiet=True)
-            sheet.told(row, layout.MARK, f"step-{line.id}", quiet=True)
+            self.mark(sheet, row, f"step-{line.id}")
 
     def _spending(self, sheet):
         sheet.note(2, _("Amounts in euro. Not known yet: Pm. Nothing spent: nvt."))
-        sheet.headings(layout.HEADINGS_ROW, self._heads(
+        self.heads(
+            sheet,
             _("What for?"), _("Kind"), _("Amount in euro"), _("Outside the budget"), _("Paid by"),
             _("Last time"),
-        ))  # fmt: skip
+        )  # fmt: skip
         rows = list(self.typed["rows.spending"])
         for row, key in enumerate([*rows, *[""] * layout.EMPTY_LINES], FIRST):
             for column, end in layout.INPUTS[layout.SPENDING].items():
-                self._ask(sheet, row, column, f"spending-{key}{end}")
+                self.ask(sheet, row, column, f"spending-{key}{end}")
             if key:
-                sheet.told(row, layout.MARK, f"spending-{key}", quiet=True)
+                self.mark(sheet, row, f"spending-{key}")
         for row, line in enumerate(self.last.spending if self.last else (), FIRST):
             sheet.told(row, 6, f"{line.description}: {spending_words(line)}", quiet=True)
 
     def _readings(self, sheet):
         day = date_format(self.page.progress.period.half_year.ends_on, "j F Y")
         sheet.note(2, _("Measured values on {day}").format(day=day))
-        sheet.headings(layout.HEADINGS_ROW, self._heads(
+        self.heads(
+            sheet,
             _("What is measured"), _("Value"), _("Unit"), _("Last time"), _("Target"),
             _("Deadline"),
-        ))  # fmt: skip
+        )  # fmt: skip
         for row, line in enumerate(self.text.readings, FIRST):
             deadline = date_format(line.deadline, "j F Y") if line.deadline else line.deadline_text
             sheet.told(row, 1, line.name)
-            self._ask(sheet, row, 2, f"reading-{line.indicator}-value")
+            self.ask(sheet, row, 2, f"reading-{line.indicator}-value")
             beside = (line.unit, line.before_shown, target_words(line), deadline)
             for column, words in enumerate(beside, 3):
                 sheet.told(row, column, words, quiet=True)
-            sheet.told(row, layout.MARK, f"reading-{line.indicator}", quiet=True)
+            self.mark(sheet, row, f"reading-{line.indicator}")
 
     def _light(self, sheet):
         sheet.note(2, _("An explanation is needed only where it does not go well."))
-        sheet.headings(layout.HEADINGS_ROW, self._heads(
+        self.heads(
+            sheet,
             _("Question"), _("Your answer"), "", _("Last time"), _("From planning and targets")
-        ))  # fmt: skip
+        )  # fmt: skip
         found = self.page.calculated
         last = self.last.light if self.last else ""
         sheet.told(FIRST, 1, str(self.form.bound_field("light").label))
-        self._ask(sheet, FIRST, 2, "light")
+        self.ask(sheet, FIRST, 2, "light")
         sheet.told(FIRST, 4, capital(Light(last).label) if last else "", quiet=True)
         words = [capital(Light(found.light).label), *found.reasons] if found.light else []
         sheet.told(FIRST, 5, "\n".join(str(word) for word in words), quiet=True)
-        sheet.told(FIRST, layout.MARK, "light", quiet=True)
+        self.mark(sheet, FIRST, "light")
         sheet.told(FIRST + 1, 1, str(self.form.bound_field("light_reason").label))
         said = self.last.light_reason if self.last else ""
         self._text(sheet, FIRST + 1, "light_reason", beside=said)
 
     def _lesson(self, sheet):
         sheet.note(2, _("May stay empty. We ask for it again when the half-year is handed in."))
-        sheet.headings(layout.HEADINGS_ROW, self._heads(_("Question"), _("Your answer")))
+        self.heads(sheet, _("Question"), _("Your answer"))
         questions = [_("Kind"), _("Title"), _("What can another party take over?")]
         for row, (name, words) in enumerate(
             zip(layout.LESSON_FIELDS, questions, strict=True), FIRST
@@ -155,27 +151,9 @@ class Making:
 
     # --- cells
 
-    def _sheet(self, name):
-        sheet = self.book.add(name, self._widths(name))
-        sheet.title(1, name)
-        return sheet
-
-    def _widths(self, name):
-        found = WIDTHS[name]
-        return (*found, *[10] * (layout.MARK - 1 - len(found)), 16)
-
-    def _heads(self, *words):
-        return [*words, *[""] * (layout.MARK - 1 - len(words)), _("Leave as it is")]
-
     def _before(self):
         before = self.page.progress.earlier().first()
         return _("Last time: {period}").format(period=before.period) if before else ""
-
-    def _ask(self, sheet, row, column, name):
-        field = self.fields.of(name)
-        value = field.show(self.typed.get(name, []))
-        form = getattr(field, "form", "General")
-        sheet.asked(row, column, value, choices=getattr(field, "choices", ()), form=form)
 
     def _text(self, sheet, row, name, *, beside=""):
         """A longer answer; one that does not fit in a cell is not asked here."""
@@ -183,14 +161,10 @@ class Making:
         if len(words) > LONGEST:
             sheet.told(row, 2, _("This text is too long for a workbook: change it on the page."))
             return
-        self._ask(sheet, row, 2, name)
+        self.ask(sheet, row, 2, name)
         sheet.told(row, 4, beside[:LONGEST], quiet=True)
-        sheet.told(row, layout.MARK, name, quiet=True)
-        sheet.lines(row, max(_lines(words), _lines(beside), 4))
-
-
-def _lines(words):
-    return sum(len(line) // 60 + 1 for line in words.split("\n"))
+        self.mark(sheet, row, name)
+        sheet.lines(row, max(lines(words), lines(beside), 4))
 
 
 def _stretch(line):

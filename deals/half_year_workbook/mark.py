@@ -1,14 +1,12 @@
-"""What a workbook was made from, signed, so that it is not taken for another half-year and another
-person's later text is never overwritten in silence."""
+"""What a workbook of a half-year was made from (see hos.sheets.mark)."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
-from django.core import signing
-
+from deals.half_year_workbook import layout
 from hos.drafts.merge import fingerprint
+from hos.sheets import mark
 
 SALT = "deals.half_year_workbook"
-PIECE = 30_000  # characters: a cell holds no more
 
 
 @dataclass(frozen=True)
@@ -32,16 +30,10 @@ def mark_of(progress, typed) -> Mark:
     )  # fmt: skip
 
 
-def signed(mark) -> list[str]:
-    """In pieces that each fit in a cell."""
-    facts = [mark.progress, mark.revision, mark.deal, mark.period, mark.seen]
-    text = signing.dumps(facts, salt=SALT, compress=True)
-    return [text[at : at + PIECE] for at in range(0, len(text), PIECE)]
+def signed(made) -> list[str]:
+    return mark.signed(list(astuple(made)), salt=SALT)
 
 
-def read(pieces) -> Mark | None:
-    """None of what was not signed here, or was changed."""
-    try:
-        return Mark(*signing.loads("".join(pieces).strip(), salt=SALT))
-    except signing.BadSignature:
-        return None
+def mark_in(book) -> Mark | None:
+    facts = mark.read(book, sheet=layout.GUIDE, column=layout.MARK, salt=SALT)
+    return facts and Mark(*facts)

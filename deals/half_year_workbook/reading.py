@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from deals.forms.half_year.spending import kind_in_words
-from deals.half_year_workbook import layout, mark
+from deals.half_year_workbook import layout
 from hos.drafts.merge import NOTHING, fingerprint
 from hos.sheets.cells import ERROR, FORMULA, TEXT, in_rows, letters, place_of
 
@@ -14,22 +14,12 @@ ROWS = "rows.spending"
 STORED = re.compile(r"spending-\d{1,18}")
 
 
-def mark_in(book):
-    """The signed mark of the workbook, or None."""
-    rows = [
-        cells for (sheet, _row), cells in book.rows.items()
-        if sheet == layout.GUIDE and layout.MARK in cells
-        and cells[layout.MARK].text == layout.SIGNED
-    ]  # fmt: skip
-    return mark.read(cells[2].text for cells in rows if 2 in cells)
-
-
-def filled_in(book):
+def filled_in(cells, inputs):
     """The cells that say something, below the headings."""
     return [
-        cell for cell in book.cells
-        if cell.sheet in layout.INPUTS and cell.row > layout.HEADINGS_ROW
-        and (cell.column in layout.INPUTS[cell.sheet] or cell.column == layout.MARK)
+        cell for cell in cells
+        if cell.sheet in inputs and cell.row > layout.HEADINGS_ROW
+        and (cell.column in inputs[cell.sheet] or cell.column == layout.MARK)
     ]  # fmt: skip
 
 
@@ -38,13 +28,15 @@ class Filling:
     (field, sentence) of what is no value at all. `now` is what stands now, `seen` the fingerprints
     of what the workbook was made from."""
 
+    inputs = layout.INPUTS
+
     def __init__(self, cells, sheets, *, now, seen, fields):
         self.now, self.seen, self.fields = now, seen, fields
         self.typed, self.places, self.problems = {}, {}, []
         self.lines, self.met = [], set()
         for (sheet, row), found in in_rows(cells).items():
             name = self._name(sheet, row, found)
-            if name:
+            if name is not None:
                 self._read_row(sheet, row, name, found)
         self._check_sheets(sheets)
         self._leave_the_rest()
@@ -57,7 +49,7 @@ class Filling:
     def _name(self, sheet, row, found):
         """What a row is about; a line of spending without a mark, or copied with it, is new."""
         said = found[layout.MARK].text.strip() if layout.MARK in found else ""
-        columns = [column for column in layout.INPUTS[sheet] if column in found]
+        columns = [column for column in self.inputs[sheet] if column in found]
         if sheet == layout.SPENDING:
             is_known = STORED.fullmatch(said) and said not in self.met and self._stood(said)
             self.met.add(said)
@@ -82,7 +74,7 @@ class Filling:
     # --- what a row says
 
     def _read_row(self, sheet, row, name, found):
-        for column, end in layout.INPUTS[sheet].items():
+        for column, end in self.inputs[sheet].items():
             field, cell = name + end, found.get(column)
             if cell is None and not self._is_asked(field, sheet):
                 continue
@@ -116,7 +108,7 @@ class Filling:
         """What cannot be changed now may stand there as it stood."""
         stood = self.seen.get(field, NOTHING)
         if fingerprint({field: self.typed.pop(field)})[field] != stood:
-            self.say(field, _("This cannot be changed now, or is no longer part of the deal."))
+            self.say(field, _("This cannot be changed now, or is no longer asked."))
 
     def _settle_line(self, name):
         """«Pm» and «nvt» may stand where the amount stands; what has an amount was spent."""
@@ -131,12 +123,12 @@ class Filling:
         if self._says_something(name):
             self.lines.append(name.removeprefix("spending-"))
             return
-        for end in layout.INPUTS[layout.SPENDING].values():  # emptied, or only blanks
+        for end in self.inputs[layout.SPENDING].values():  # emptied, or only blanks
             self.typed.pop(name + end)
             self.places.pop(name + end)
 
     def _says_something(self, name):
-        fields = [name + end for end in layout.INPUTS[layout.SPENDING].values()]
+        fields = [name + end for end in self.inputs[layout.SPENDING].values()]
         said = [field for field in fields if self.typed[field]]
         is_wrong = any(field in dict(self.problems) for field in fields)
         return is_wrong or said != [f"{name}-kind"] or self.typed[f"{name}-kind"] != ["spent"]

@@ -1,10 +1,5 @@
-"""A workbook that was uploaded waits as a draft of the person who brought it: the cells as they
-were read, never the file. So it is judged anew at every look, against what stands at that moment,
-and a reload keeps the list of errors; backups and handing over work as for other drafts. It is
-gone after a week, and a next upload takes its place."""
-
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+"""An uploaded workbook of a half-year waits (see hos.sheets.waiting) until it is taken over; what
+it says of a lesson waits longer, until that is recorded."""
 
 from django.db import transaction
 
@@ -12,54 +7,25 @@ from deals.half_year_workbook import layout, reading
 from deals.half_year_workbook.comparing import Comparison
 from deals.half_year_workbook.words import Fields
 from hos.drafts.models import Draft
-from hos.sheets.cells import Cell
+from hos.sheets import waiting as uploads
 
-SECTION, LESSON = "workbook", "lesson"
-KEPT = timedelta(days=7)
-NAME, SHEETS, REVISION = "_name", "_sheets", "_revision"
-
-
-@dataclass(frozen=True)
-class Upload:
-    """What waits: the name of the file, when it came, and what is in it."""
-
-    name: str
-    at: datetime
-    revision: int
-    sheets: list
-    cells: list
-    seen: dict
+LESSON = "lesson"
 
 
 def keep(user, progress, book, mark, *, name, at):
     """Have the cells of a workbook wait for this person to look at them."""
-    cells = {
-        cell.place: [cell.sheet, str(cell.row), str(cell.column), cell.kind, cell.text]
-        for cell in reading.filled_in(book)
-    }
-    typed = {NAME: [name], SHEETS: list(book.sheets), REVISION: [str(mark.revision)]} | cells
-    Draft.objects.keep(user, _what(progress), SECTION, typed=typed, seen=mark.seen, at=at)
+    cells = reading.filled_in(book.cells, layout.INPUTS)
+    uploads.keep(
+        user, _what(progress), book, cells, seen=mark.seen, revision=mark.revision, name=name, at=at
+    )
 
 
-def waiting(user, progress, *, at) -> Upload | None:
-    draft = Draft.objects.of(user, _what(progress), SECTION)
-    if draft is None:
-        return None
-    if draft.saved_at < at - KEPT:
-        draft.delete()
-        return None
-    typed = dict(draft.typed)
-    [name], sheets, [revision] = (typed.pop(key) for key in (NAME, SHEETS, REVISION))
-    cells = [
-        Cell(sheet, int(row), int(column), kind, text)
-        for sheet, row, column, kind, text in typed.values()
-    ]
-    cells.sort(key=lambda cell: (cell.sheet, cell.row, cell.column))  # a draft keeps no order
-    return Upload(name, draft.saved_at, int(revision), sheets, cells, draft.seen)
+def waiting(user, progress, *, at) -> uploads.Upload | None:
+    return uploads.waiting(user, _what(progress), at=at)
 
 
 def drop(user, progress):
-    Draft.objects.drop(user, _what(progress), SECTION)
+    uploads.drop(user, _what(progress))
 
 
 def lesson_of(user, progress) -> dict:

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from deals.models.contribution import Contribution
+from deals.models.contribution import COORDINATING, Contribution
 from deals.models.event import ActivityEvent
 from deals.models.refusal import TransitionRefused
 
@@ -215,6 +215,14 @@ class Activity(models.Model):
     def contributions(self):
         return Contribution.objects.present().filter(participation__activity=self)
 
+    def shared_by(self, organisations):
+        """Whether one of these organisations may fill in what is shared: a lead, or a party that
+        leads the project or coordinates (domain §4, 3)."""
+        present = self.participation_set.present().filter(organisation__in=organisations)
+        return present.filter(
+            Q(is_lead=True) | Q(contribution__role__in=COORDINATING, contribution__is_removed=False)
+        ).exists()
+
     # --- how every verb moves
 
     changed_meanwhile = _("This is not possible any more: it has changed in the meantime.")
@@ -229,6 +237,10 @@ class Activity(models.Model):
 
     def record(self, kind, *, by, at, **facts):
         return ActivityEvent.objects.create(activity=self, kind=kind, by=by, at=at, **facts)
+
+    def drop_unasked(self, *, on):
+        """What ends is not asked of half-years that have not opened on this day."""
+        self.progress.filter(period__opens_on__gt=on, status="draft").delete()
 
     def lock(self):
         """Hold the row, and see it as it is now."""

@@ -1,11 +1,15 @@
 """The activity of an agenda: a row of work that is carried out, without a text to be signed."""
 
 from django.db import models, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from deals.models.activity import Activity, ActivityKind, DealStatus, Instrument
+from deals.models.activity import IN_FORCE, Activity, ActivityKind, DealStatus, Instrument
+from deals.models.completing import asked_last
 from deals.models.event import EventKind
 from deals.models.goal import lock
+from deals.models.half_year_rows import ask_for, ask_from_to
+from deals.models.period import Period
 from deals.models.programme import ProgrammeKind
 from deals.models.progress import ProgressStatus, last_light
 from deals.models.purpose_case import is_go
@@ -29,6 +33,29 @@ class AgendaActivityQuerySet(models.QuerySet):
 
     def in_order(self):
         return self.order_by("position", "pk")
+
+    def in_force(self):
+        """Those that were started: running, completed or stopped."""
+        return self.filter(status__in=IN_FORCE)
+
+    def living_in(self, half):
+        """Those that run, and whose own dates do not lie outside this half-year."""
+        rows = self.filter(status=DealStatus.RUNNING)
+        rows = rows.exclude(starts_on__gt=half.ends_on)
+        return rows.exclude(ends_on__lt=half.starts_on)
+
+    def ask_for(self, programme, half, *, at):
+        """Ask this half-year of every activity of an agenda that lives in it; of whom it was asked
+        already stays as it is. Returns how many rows are new, and refuses when there are none."""
+        with transaction.atomic():
+            period = Period.objects.for_half(half)
+            rows = self.filter(goal__programme=programme).living_in(half)
+            new = sum(ask_for(row, period, on=localdate(at)) for row in rows)
+            if not new:
+                raise TransitionRefused(
+                    _("No activity of this agenda runs in that half-year, or all were asked.")
+                )
+        return new
 
 
 class AgendaActivityManager(models.Manager.from_queryset(AgendaActivityQuerySet)):
@@ -58,6 +85,10 @@ class AgendaActivity(Activity):
     def version_in_force(self):
         """None: nothing is signed here."""
 
+    def is_open_for_text(self):
+        """Always: what the office has to mend in an activity that ended, it may."""
+        return True
+
     def can_start(self):
         """Whether it is planned, and its purpose case said «go» where one is asked (rule 32)."""
         may = not self.has_purpose_case() or is_go(self)
@@ -81,7 +112,8 @@ class AgendaActivity(Activity):
             self.record(EventKind.CREATED, by=by, at=at, to_status=self.status)
 
     def start(self, *, by, at):
-        """From planned to running; an action of a work agenda after a «go» (rule 32)."""
+        """From planned to running; an action of a work agenda after a «go» (rule 32). From then on
+        every half-year is asked until its end, or that of the agenda."""
         with transaction.atomic():
             self.lock()
             if self.has_purpose_case() and not is_go(self):
@@ -89,17 +121,19 @@ class AgendaActivity(Activity):
                     _("Settle the purpose case first (go), before the action starts.")
                 )
             self._go_on(DealStatus.PLANNED, DealStatus.RUNNING, EventKind.STARTED, by=by, at=at)
+            self._ask_for_progress(on=localdate(at))
 
     def complete(self, *, by, at, sustained_by=None, sustained_note=""):
         """End it with its result: the last half-year told is approved, the result is anchored or
         it is said why not, and a social impact bond leaves a good practice."""
         with transaction.atomic():
             self.lock()
-            self._check_completion(sustained_by, sustained_note)
+            self._check_completion(sustained_by, sustained_note, on=localdate(at))
             self._go_on(
                 DealStatus.RUNNING, DealStatus.COMPLETED, EventKind.COMPLETED, by=by, at=at,
                 reason=sustained_note, sustained_by=sustained_by, sustained_note=sustained_note,
             )  # fmt: skip
+            self.drop_unasked(on=localdate(at))
 
     def stop(self, *, by, at, reason):
         """End it early, for a reason that reports will print."""
@@ -117,9 +151,15 @@ class AgendaActivity(Activity):
             self._go_on(
                 BEFORE_THE_END, status, kind, by=by, at=at, reason=reason, stop_reason=reason
             )
+            self.drop_unasked(on=localdate(at))
 
-    def _check_completion(self, sustained_by, sustained_note):
-        last = self.progress.first()
+    def _ask_for_progress(self, *, on):
+        last = self.ends_on or self.programme.ends_on
+        if last:
+            ask_from_to(self, self.starts_on or on, last, on=on)
+
+    def _check_completion(self, sustained_by, sustained_note, *, on):
+        last = asked_last(self, on=on)
         if last is None or last.status != ProgressStatus.APPROVED:
             raise TransitionRefused(_("This can be completed when its last half-year is approved."))
         if not sustained_by and not sustained_note.strip():

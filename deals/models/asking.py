@@ -48,7 +48,7 @@ def asked_for(*, on):
     accord began to send mail, and none that is closed to its deal."""
     waiting = Progress.objects.filter(
         status__in=[ProgressStatus.DRAFT, ProgressStatus.RETURNED], period__opens_on__lte=on,
-        activity__kind="deal", activity__status="running",
+        activity__status="running",
     )  # fmt: skip
     past = Q(activity__goal__programme__mails_from__date__gt=F("period__opens_on"))
     for progress in waiting.exclude(past).select_related("period").order_by("pk"):

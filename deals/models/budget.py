@@ -2,12 +2,16 @@
 
 from decimal import Decimal
 
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Max, ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
+
+from deals.models.programme import Programme
+from deals.models.refusal import TransitionRefused
 
 EURO = {"max_digits": 12, "decimal_places": 2}
 NOUGHT = Decimal("0.00")
+STATED = _("There is a statement of this budget on this day already.")
 
 
 class Budget(models.Model):
@@ -37,8 +41,56 @@ class Budget(models.Model):
     def __str__(self):
         return self.name
 
+    def put_last(self):
+        """Save a new budget as the last one of its programme."""
+        with transaction.atomic():
+            Programme.objects.select_for_update().get(pk=self.programme_id)
+            last = self.programme.budgets.aggregate(last=Max("position"))["last"]
+            self.position = (last or 0) + 1
+            self.save()
 
-class BudgetStatement(models.Model):
+    def remove(self):
+        """Delete a budget that was never stated and from which nothing was spent."""
+        hangs = _("There are statements of this budget, or spending from it, so it has to stay.")
+        with transaction.atomic():
+            if self.hold().statements.exists():
+                raise TransitionRefused(hangs)
+            try:
+                self.delete()
+            except ProtectedError as trouble:
+                raise TransitionRefused(hangs) from trouble
+
+    def hold(self):
+        """Hold the budget until the transaction ends: its statements come one after the other."""
+        return Budget.objects.select_for_update().get(pk=self.pk)
+
+    def is_stated_on(self, day, *, beside=None):
+        """Whether another statement than `beside` is of this day."""
+        return self.statements.filter(as_of=day).exclude(pk=beside).exists()
+
+
+class Standing:
+    """What follows from an `amount` and what was stated of it: `spent`, `committed`, `planned` and
+    `free_stated`. What was not stated is None and counts as nought."""
+
+    @property
+    def left(self) -> Decimal:
+        """What is left after spent, committed and planned; may be below nought."""
+        used = [self.spent, self.committed, self.planned]
+        return self.amount - sum((part for part in used if part), NOUGHT)
+
+    @property
+    def free(self) -> Decimal:
+        """The free room as it was stated, else what is left."""
+        return self.left if self.free_stated is None else self.free_stated
+
+    @property
+    def adds_up(self):
+        """Whether what was stated is what is left (rule 25)."""
+        return self.free == self.left
+
+
+class BudgetStatement(Standing, models.Model):
     """How a budget was stated to stand «Budgetstand» on a day: kept as it was stated, also where
     it does not add up. An amount that was not stated is None and counts as nought."""
 
@@ -70,18 +122,14 @@ class BudgetStatement(models.Model):
     def __str__(self):
         return f"{self.budget} – {self.as_of}"
 
-    @property
-    def left(self) -> Decimal:
-        """What is left of the budget after spent, committed and planned; may be below nought."""
-        used = [self.spent, self.committed, self.planned]
-        return self.budget.amount - sum((part for part in used if part), NOUGHT)
+    def put(self):
+        """Save a new statement. Raises TransitionRefused if there is one of this day."""
+        with transaction.atomic():
+            self.budget.hold()
+            if self.budget.is_stated_on(self.as_of):
+                raise TransitionRefused(STATED)
+            self.save()
 
     @property
-    def free(self) -> Decimal:
-        """The free room as it was stated, else what is left."""
-        return self.left if self.free_stated is None else self.free_stated
-
-    @property
-    def adds_up(self):
-        """Whether what was stated is what is left (rule 25)."""
-        return self.free == self.left
+    def amount(self):
+        return self.budget.amount

@@ -39,7 +39,7 @@ def calculate(text, *, ends_on: date | None, on: date) -> Calculated:
     ]
     over = ends_on and on > ends_on and any(step.status in OPEN_STEPS for step in text.steps)
     if over:
-        reasons.append(_("The deal ended on {day}.").format(day=_day(ends_on)))
+        reasons.append(_("The planned end was {day}.").format(day=_day(ends_on)))
     if over or any(on - step.ends_on > LONG for step in late):
         return Calculated(Light.RED, tuple(reasons))
     return Calculated(Light.AMBER if reasons else Light.GREEN, tuple(reasons))

@@ -27,19 +27,23 @@ class Together:
         return leverage(self.own, self.external)
 
 
+def together(rows) -> Together | None:
+    """All of which the external amount is known, added up; None without any."""
+    rows = [row for row in rows if row.external_amount is not None]
+    if not rows:
+        return None
+    said = {row.external_qualifier for row in rows} - {Qualifier.EQUAL}
+    return Together(
+        sum(row.project_count for row in rows),
+        sum(row.own_amount for row in rows),
+        sum(row.external_amount for row in rows),
+        said.pop() if len(said) == 1 else Qualifier.ABOUT if said else Qualifier.EQUAL,
+    )
+
+
 class CofinancingQuerySet(models.QuerySet):
     def together(self) -> Together | None:
-        """All rows of which the external amount is known, added up; None without any."""
-        rows = [row for row in self if row.external_amount is not None]
-        if not rows:
-            return None
-        said = {row.external_qualifier for row in rows} - {Qualifier.EQUAL}
-        return Together(
-            sum(row.project_count for row in rows),
-            sum(row.own_amount for row in rows),
-            sum(row.external_amount for row in rows),
-            said.pop() if len(said) == 1 else Qualifier.ABOUT if said else Qualifier.EQUAL,
-        )
+        return together(self)
 
 
 class Cofinancing(models.Model):

@@ -1,13 +1,11 @@
 """The innovation deal: an activity of an accord with a text that is judged, signed and changed."""
 
 from django.db import models, transaction
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.activity import Activity, ActivityKind, DealStatus
 from deals.models.completing import lacking
-from deals.models.contribution import COORDINATING
 from deals.models.deal_query import DealQuerySet
 from deals.models.event import MOVING_ON, RETURNING, EventKind
 from deals.models.refusal import TransitionRefused
@@ -77,14 +75,6 @@ class Deal(Activity):
         last = self.events.filter(kind__in=[*RETURNING, *MOVING_ON]).select_related("by", "version")
         found = last.first()
         return found if found and found.kind in RETURNING else None
-
-    def shared_by(self, organisations):
-        """Whether one of these organisations may fill in the shared text: a lead, or a party that
-        leads the project or coordinates (domain §4, 3)."""
-        present = self.participation_set.present().filter(organisation__in=organisations)
-        return present.filter(
-            Q(is_lead=True) | Q(contribution__role__in=COORDINATING, contribution__is_removed=False)
-        ).exists()
 
     # --- verbs of the draft
 
@@ -159,7 +149,7 @@ class Deal(Activity):
         """What completing and stopping share: no version stays half signed, nothing more is
         asked, and the event stands."""
         self.versions.being_signed().update(state="withdrawn")
-        self.progress.filter(period__opens_on__gt=localdate(at), status="draft").delete()
+        self.drop_unasked(on=localdate(at))
         self.record(
             kind, by=by, at=at, reason=reason, from_status=DealStatus.RUNNING,
             to_status=self.status,

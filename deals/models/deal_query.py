@@ -3,8 +3,9 @@
 from django.db import models, transaction
 from django.db.models import Q
 
-from deals.models.activity import IN_FORCE, Activity, ActivityKind, DealStatus, Instrument
+from deals.models.activity import IN_FORCE, ActivityKind, DealStatus, Instrument
 from deals.models.event import MOVING_ON, RETURNING, ActivityEvent, EventKind
+from deals.models.numbering import next_number
 from deals.models.organisation import Organisation
 from deals.models.participation import Participation
 from deals.models.progress import Progress, last_light
@@ -113,11 +114,3 @@ class DealQuerySet(models.QuerySet):
                 deal.participation_set.create(organisation=lead, is_lead=True)
             deal.record(EventKind.CREATED, by=by, at=at, to_status=deal.status)
         return deal
-
-
-def next_number(programme):
-    """The suggestion for a new row: one above the highest whole number in use that leaves room for
-    a next one. What a partner typed as number may be anything."""
-    used = Activity.objects.filter(goal__programme=programme).values_list("number", flat=True)
-    whole = [int(number) for number in used if number.isdecimal() and len(number) < 8]
-    return str(max(whole, default=0) + 1)

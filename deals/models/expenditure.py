@@ -1,6 +1,6 @@
 """What was spent in a half-year, as officials write it down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db import models
@@ -50,6 +50,25 @@ class Totals:
 
     def __add__(self, other):
         return Totals(*(mine + its for mine, its in zip(self.all(), other.all(), strict=True)))
+
+    @classmethod
+    def of(cls, lines):
+        """Of lines that name a `funder` only where it is another than the owner."""
+        found = NOTHING
+        for line in lines:
+            found += cls._of_line(line)
+        return found
+
+    @classmethod
+    def _of_line(cls, line):
+        if line.kind == SpendingKind.PM:
+            return replace(NOTHING, pm=1)
+        if line.kind == SpendingKind.GUARANTEE:
+            return replace(NOTHING, guarantee=line.amount)
+        if line.kind == SpendingKind.NOT_APPLICABLE:
+            return NOTHING
+        is_elsewhere = line.outside_budget or line.funder
+        return replace(NOTHING, **{"elsewhere" if is_elsewhere else line.kind: line.amount})
 
     def all(self):
         return [getattr(self, name) for name in (*AMOUNTS, "pm")]

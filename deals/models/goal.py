@@ -117,15 +117,25 @@ class Goal(models.Model):
 
     def remove(self):
         """Delete a goal that nothing hangs on. Raises TransitionRefused otherwise."""
-        hangs = _("Deals or other goals belong to this goal. Give those another goal first.")
+        hangs = _("Deals, activities or other goals belong to this goal. Give those another goal.")
+        told = _("This goal has targets or notes, so it has to stay.")
         with transaction.atomic():
             lock(self.programme)
             if self.also_served_by.exists():
                 raise TransitionRefused(hangs)
+            if self.indicators.exists() or self.notes.exists():
+                raise TransitionRefused(told)
             try:
                 self.delete()
             except ProtectedError as trouble:
                 raise TransitionRefused(hangs) from trouble
+
+
+def level_below(goal) -> GoalLevel:
+    """What a goal is that belongs to this one; without one an operational goal."""
+    if goal is None or goal.level == GoalLevel.STRATEGIC:
+        return GoalLevel.OPERATIONAL
+    return GoalLevel.ELABORATION
 
 
 def lock(programme):

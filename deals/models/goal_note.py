@@ -1,7 +1,11 @@
 """What was reached of a goal, in words, half-year by half-year."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+
+from deals.models.goal import lock
+from deals.models.period import Period
+from deals.models.refusal import TransitionRefused
 
 
 class GoalNote(models.Model):
@@ -22,3 +26,14 @@ class GoalNote(models.Model):
 
     def __str__(self):
         return f"{self.goal} – {self.period}"
+
+    def put(self, half):
+        """Save a new note about this half-year. Raises TransitionRefused when there is one."""
+        with transaction.atomic():
+            lock(self.goal.programme)
+            self.period = Period.objects.for_half(half)
+            if self.goal.notes.filter(period=self.period).exists():
+                raise TransitionRefused(
+                    _("There is a note about this half-year already. Change that one.")
+                )
+            self.save()

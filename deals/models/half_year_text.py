@@ -14,6 +14,7 @@ from django.utils import formats
 from deals.models.expenditure import SpendingKind
 from deals.models.indicator import MEASURED, Comparator, Qualifier
 from deals.models.part import PartStatus
+from deals.models.progress import Light
 
 FORM = "halfjaar/1"  # raised when the shape of the content changes; old ones stay readable
 
@@ -169,6 +170,11 @@ class HalfYearText:
     @property
     def pm_count(self) -> int:
         return sum(line.kind == SpendingKind.PM for line in self.spending)
+
+    @property
+    def light_again(self):
+        """The light, where it can be said once more: one that a file did not know is none."""
+        return "" if self.light == Light.UNKNOWN else self.light
 
     @property
     def missing_parts(self):

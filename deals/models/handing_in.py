@@ -177,7 +177,7 @@ def _write_readings(progress, rows):
     as_of = progress.period.half_year.ends_on
     for row in rows:
         if row.indicator not in own:
-            raise TransitionRefused(_("This is not a target of this deal."))
+            raise TransitionRefused(_("This is not a target of this activity."))
         pairs = [(ReadingKind.ACTUAL, row.value), (ReadingKind.FORECAST, row.forecast)]
         for kind, value in pairs:
             same = Reading.objects.filter(indicator=row.indicator, as_of=as_of, kind=kind)
@@ -212,7 +212,7 @@ def confirm_unchanged(progress, *, by, at):
                 spending=[SpendingRow(None, _("No spending"), SpendingKind.NOT_APPLICABLE)],
                 readings=[ReadingRow(line.indicator, line.value, line.qualifier, line.forecast)
                           for line in _still_asked(progress, last)],
-                light={"light": last.light, "light_reason": last.light_reason},
+                light={"light": last.light_again, "light_reason": last.light_reason},
             ),
             by=by, at=at,
         )  # fmt: skip

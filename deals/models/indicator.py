@@ -88,8 +88,13 @@ class Indicator(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def owner(self):
+        """The programme, goal or activity that it is a target of."""
+        return self.activity or self.goal or self.programme
+
     def put_last(self):
-        """Save a new target of an activity as its last one."""
+        """Save a new target as the last one of what it belongs to."""
         with transaction.atomic():
             rows = self._siblings()
             last = max((row.position for row in rows), default=0)
@@ -117,9 +122,10 @@ class Indicator(models.Model):
             self.delete()
 
     def _siblings(self):
-        """All of the same activity in their order, held together."""
-        type(self.activity)._base_manager.select_for_update().get(pk=self.activity_id)
-        return list(Indicator.objects.filter(activity=self.activity_id))
+        """All of the same programme, goal or activity in their order, held together."""
+        type(self.owner)._base_manager.select_for_update().get(pk=self.owner.pk)
+        same = {"programme": self.programme_id, "goal": self.goal_id, "activity": self.activity_id}
+        return list(Indicator.objects.filter(**same))
 
 
 class Qualifier(models.TextChoices):

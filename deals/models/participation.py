@@ -9,6 +9,10 @@ class ParticipationQuerySet(models.QuerySet):
     def in_deals(self):
         return self.filter(activity__kind="deal")
 
+    def in_work(self):
+        """In deals and in activities of agendas."""
+        return self.filter(activity__isnull=False)
+
     def present(self):
         """In the working text: not taken out of it."""
         return self.filter(is_removed=False)

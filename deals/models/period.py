@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from deals.models.refusal import TransitionRefused
 from hos.periods import HalfYear
 
+IS_ASKED = Q(activity__kind="deal") | Q(imported_from="")  # of a row, not told by a file alone
+
 
 class PeriodQuerySet(models.QuerySet):
     def for_half(self, half: HalfYear):
@@ -25,12 +27,31 @@ class PeriodQuerySet(models.QuerySet):
         return period
 
     def of_deals(self):
-        """Without those in which only activities of agendas were told of: nothing is asked in
-        them."""
+        """Without those in which only activities or goals of agendas were told of: nothing is asked
+        in them."""
+        return self._in_which(Q(activity__kind="deal"))
+
+    def asked(self):
+        """Without those in which a file told of agendas, and nobody was asked."""
+        return self._in_which(IS_ASKED)
+
+    def _in_which(self, rows):
+        from deals.models.goal_note import GoalNote
         from deals.models.progress import Progress
 
-        told = Progress.objects.filter(period=OuterRef("pk"))
-        return self.filter(~Exists(told) | Exists(told.filter(activity__kind="deal")))
+        told, notes = (kind.objects.filter(period=OuterRef("pk")) for kind in (Progress, GoalNote))
+        of_none = ~Exists(told) & ~Exists(notes)
+        return self.filter(of_none | Exists(told.filter(rows)))
+
+    def until(self, half: HalfYear):
+        """This half-year and all before it."""
+        return self.filter(Q(year__lt=half.year) | Q(year=half.year, half__lte=half.half))
+
+    def within(self, first: HalfYear, last: HalfYear):
+        """From the first up to the last, both included."""
+        return self.until(last).exclude(
+            Q(year__lt=first.year) | Q(year=first.year, half__lt=first.half)
+        )
 
     def opened(self, *, on):
         return self.filter(opens_on__lte=on)
@@ -38,12 +59,12 @@ class PeriodQuerySet(models.QuerySet):
     def with_counts(self, *, on):
         """Annotates how many reports were `asked`, are `approved`, wait to be judged (`waiting`),
         were not handed in (`untold`), and are `late`."""
-        of_deal = Q(progress__activity__kind="deal")
-        untold = of_deal & Q(progress__status__in=["draft", "returned"])
+        asked = Q(progress__activity__kind="deal") | Q(progress__imported_from="")
+        untold = asked & Q(progress__status__in=["draft", "returned"])
         return self.annotate(
-            asked=Count("progress", filter=of_deal),
-            approved=Count("progress", filter=of_deal & Q(progress__status="approved")),
-            waiting=Count("progress", filter=of_deal & Q(progress__status="submitted")),
+            asked=Count("progress", filter=asked),
+            approved=Count("progress", filter=asked & Q(progress__status="approved")),
+            waiting=Count("progress", filter=asked & Q(progress__status="submitted")),
             untold=Count("progress", filter=untold),
             late=Count("progress", filter=untold & Q(progress__due_on__lt=on)),
         ).order_by("-year", "-half")

@@ -58,10 +58,6 @@ class ProgressQuerySet(models.QuerySet):
         of_agendas = is_told | Q(activity__in=own_activities(user))
         return self.filter(seen | agenda_sight(user, "activity__") & of_agendas)
 
-    def of_deals(self):
-        """Those with the pages of a half-year: partners fill in together, and the office judges."""
-        return self.filter(activity__kind="deal")
-
     def to_review(self):
         """Handed in and not judged yet, the longest wait first."""
         return self.filter(status=ProgressStatus.SUBMITTED).order_by("submitted_at", "pk")
@@ -71,15 +67,14 @@ class ProgressQuerySet(models.QuerySet):
         told = [ProgressStatus.SUBMITTED, ProgressStatus.APPROVED]
         return self.filter(status__in=told).order_by("-period__year", "-period__half")
 
+    def waiting(self, *, on):
+        """Of a period that has opened, and not handed in."""
+        waiting = [ProgressStatus.DRAFT, ProgressStatus.RETURNED]
+        return self.filter(status__in=waiting, period__opens_on__lte=on)
+
     def due(self, *, on):
         """Asked for: the period is open and nothing was submitted yet, late or not."""
-        waiting = [ProgressStatus.DRAFT, ProgressStatus.RETURNED]
-        return self.filter(
-            status__in=waiting,
-            period__opens_on__lte=on,
-            period__closed_at=None,
-            activity__status="running",
-        )
+        return self.waiting(on=on).filter(period__closed_at=None, activity__status="running")
 
     def late(self, *, on):
         """Asked for after the last day. What was handed in once and sent back is not late."""

@@ -77,6 +77,7 @@ def fill_in(case, *, lines=(), supports=()):
     """Write verdicts and remarks: {criterion: (verdict, text)} and {participation: (verdict,
     text)}. Only while it is not decided; a partner that came later gets its place."""
     with transaction.atomic():
+        _agenda_activity(case).lock()  # a partner that is taken out meanwhile waits, or is gone
         waiting = Assessment.objects.filter(pk=case.pk, decision=Decision.OPEN)
         if not waiting.update(revision=F("revision") + 1):
             raise TransitionRefused(_("This purpose case has been decided."))
@@ -95,13 +96,13 @@ def lacking_for_go(case) -> list[str]:
         if line.verdict != Verdict.YES
     ]
     said = {support.participation_id: support for support in case.supports.all()}
-    present = case.activity.participation_set.present().select_related("organisation")
+    present = list(case.activity.participation_set.present().select_related("organisation"))
     for place in present:
         support = said.get(place.pk)
         if support is None or support.verdict != Verdict.YES:
             words = _("{organisation} does not support this purpose case yet.")
             found.append(words.format(organisation=place.organisation.label))
-    if not said:
+    if not present:
         found.append(_("No partners take part in this action yet."))
     return found
 

@@ -1,21 +1,15 @@
 """Signing a version: by each party for itself, until the last signature puts it in force."""
 
-from datetime import timedelta
-
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals.models.activity import DealStatus
 from deals.models.event import EventKind
-from deals.models.period import Period
+from deals.models.half_year_rows import ask_from_to
 from deals.models.programme import ProgrammeStatus
-from deals.models.progress import Progress
 from deals.models.refusal import TransitionRefused
 from deals.models.version import DealVersion, Signature, VersionState
-from hos.periods import HalfYear
-
-FIRST_REPORT_AFTER = timedelta(days=14)
 
 
 def sign(version, participation, *, by, signatory, position, at):
@@ -127,19 +121,9 @@ def _put_in_force(deal, version, *, by, at):
 
 
 def ask_for_progress(deal, version):
-    """A row for every half-year the deal lives in; what exists is left as it is, and what an
-    earlier end made superfluous is taken away if nothing was written. No row is due within two
-    weeks after the version came into force, however long ago its half-year was."""
-    text = version.text
-    earliest = timezone.localdate(version.in_force_at) + FIRST_REPORT_AFTER
-    halves = HalfYear.covering(text.starts_on, text.ends_on)
-    periods = [Period.objects.for_half(half) for half in halves]
-    deal.progress.exclude(period__in=periods).filter(
-        status="draft", achieved="", developments=""
-    ).delete()
-    for period in periods:
-        facts = {"version": version, "due_on": max(period.due_on, earliest)}
-        Progress.objects.get_or_create(activity=deal, period=period, defaults=facts)
+    """A row for every half-year the deal lives in."""
+    text, on = version.text, timezone.localdate(version.in_force_at)
+    ask_from_to(deal, text.starts_on, text.ends_on, on=on, version=version)
 
 
 def _lock(version):

@@ -11,7 +11,6 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from deals.models.change import changes
-from deals.models.deal import Deal
 from deals.models.event import EventKind
 from deals.models.organisation import Organisation
 from deals.models.purpose_case import Support
@@ -52,21 +51,22 @@ class PartyRow:
 
 
 @contextmanager
-def writing(deal, *, by, at):
-    """The transaction in which the text may be written. Raises TransitionRefused when the text is
-    not open. What differs afterwards becomes one event; nothing differs, nothing is noted."""
+def writing(deal, *, by, at, reason=""):
+    """The transaction in which the text may be written, of a deal or of an activity of an agenda.
+    Raises TransitionRefused when the text is not open. What differs afterwards becomes one event,
+    with the `reason` if there is one; nothing differs, nothing is noted."""
     with transaction.atomic():
         deal.lock()
         if not deal.is_open_for_text():
             raise TransitionRefused(_("The text of this deal cannot be changed now."))
         before = DealText.working(deal)
         yield deal
-        deal = Deal.objects.get(pk=deal.pk)
+        deal = type(deal).objects.get(pk=deal.pk)
         found = changes(before, DealText.working(deal))
         if found:
-            Deal.objects.filter(pk=deal.pk).update(revision=F("revision") + 1)
+            type(deal).objects.filter(pk=deal.pk).update(revision=F("revision") + 1)
             listed = [change.as_json() for change in found]
-            deal.record(EventKind.TEXT_CHANGED, by=by, at=at, changes=listed)
+            deal.record(EventKind.TEXT_CHANGED, by=by, at=at, changes=listed, reason=reason)
 
 
 def write_fields(deal, values: dict, also_goals: Iterable | None = None):
@@ -83,7 +83,7 @@ def write_steps(deal, rows: Iterable[StepRow]):
     _sync(
         deal.steps, rows, lambda row: {
             "title": row.title, "starts_on": row.starts_on, "ends_on": row.ends_on,
-        }, keep=_keeps(deal),
+        }, keep=keeps_parts(deal),
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def write_parties(deal, rows: Iterable[PartyRow]):
     rows = _by_present_name(list(rows), places)
     gone = set(places) - {row.organisation for row in rows}
     for organisation in gone:
-        _take_out(places[organisation], keep=_keeps(deal))
+        take_out(places[organisation], keep=keeps_parts(deal))
     for position, row in enumerate(rows, 1):
         place = places.get(row.organisation)
         facts = row.facts | {"position": position, "is_removed": False, "left_on": None}
@@ -124,7 +124,7 @@ def write_contributions(deal, place, rows: Iterable[ContributionRow]):
         place.contribution_set, rows, lambda row: {
             "role": row.role, "description": row.description, "amount": row.amount,
             "hours": row.hours, "certainty": row.certainty,
-        }, keep=_keeps(deal),
+        }, keep=keeps_parts(deal),
     )  # fmt: skip
 
 
@@ -167,10 +167,14 @@ def _party_row(party, organisations):
     return PartyRow(party.id, organisation, facts, rows)
 
 
-def _keeps(deal):
-    """Parts of a text that was ever put up for signing, or that partners gave their support to,
-    are hidden, not deleted."""
-    return deal.versions.exists() or Support.objects.filter(assessment__activity=deal).exists()
+def keeps_parts(deal):
+    """Parts of a text that was ever put up for signing, that partners gave their support to, or
+    that was told of, are hidden, not deleted."""
+    return (
+        deal.versions.exists()
+        or deal.progress.exists()
+        or Support.objects.filter(assessment__activity=deal).exists()
+    )
 
 
 def _sync(parts: models.Manager, rows, facts_of, *, keep):
@@ -180,7 +184,7 @@ def _sync(parts: models.Manager, rows, facts_of, *, keep):
     kept = {row.id for row in rows}
     for key, part in existing.items():
         if key not in kept and not part.is_removed:
-            _take_out(part, keep=keep)
+            take_out(part, keep=keep)
     for position, row in enumerate(rows, 1):
         facts = facts_of(row) | {"position": position, "is_removed": False}
         if row.id in existing:
@@ -189,7 +193,8 @@ def _sync(parts: models.Manager, rows, facts_of, *, keep):
             parts.create(**facts)
 
 
-def _take_out(part, *, keep):
+def take_out(part, *, keep):
+    """Hide a party, contribution or step that has a history; delete one without."""
     if keep:
         type(part).objects.filter(pk=part.pk).update(is_removed=True)
     else:

@@ -69,8 +69,8 @@ def priority_word(code):
 
 @register.filter
 def in_millions(amount):
-    """«1,23» of an amount in euro; a dash where none is known."""
-    if amount is None:
+    """«1,23» of an amount in euro; a dash where none is known, or nothing was stated."""
+    if amount in (None, ""):
         return "–"
     millions = (amount / MILLION).normalize()
     places = max(0, -millions.as_tuple().exponent)

@@ -2,12 +2,15 @@
 and who is asked."""
 
 from django import template
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from deals import trail as trails
 from deals.models import Comparator, Delivery, SpendingKind
 from deals.models.half_year_text import number
 from deals.templatetags.deals import capital
+from deals.trail import trail
 from deals.wording import in_hours
 from hos import marks
 from hos.templatetags.hos import euro
@@ -29,6 +32,22 @@ def get(found, key):
 def at(rows, place):
     """The row at a place, or None where there are no rows."""
     return rows[place] if rows and place < len(rows) else None
+
+
+@register.inclusion_tag("hos/crumbs.html")
+def half_year_crumbs(progress, here, *, below=True):
+    """The path to a page of a half-year; `below` the page where it is filled in."""
+    found = trail(progress.deal)
+    if below:
+        words = _("Progress {period}").format(period=progress.period)
+        found.append((words, reverse("deals:half_year", args=[progress.pk])))
+    return {"crumbs": [*found, (here, "")]}
+
+
+@register.simple_tag
+def told_on(activity):
+    """The page with all half-years of this deal or activity."""
+    return trails.told_on(activity.kind, activity.pk)
 
 
 @register.filter

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deals import permissions
+from deals import permissions, review_permissions
 from deals.models import (
     AgendaActivity,
     DealStatus,
@@ -20,6 +20,9 @@ from deals.models.agenda_rules import doubts
 from deals.models.half_year_reading import spending_line
 from deals.models.purpose_case import OPEN_TO_IT, purpose_cases
 from deals.targets import targets
+from deals.views.programme_frame import crumbs
+from hos.access import require
+from hos.lists import page_of
 
 
 def activity(request, pk):
@@ -36,14 +39,36 @@ def activity(request, pk):
         "also": found.also_goals.all(),
         "related": rows.filter(pk__in=found.related.values("pk")).in_order(),
         "half_years": _half_years(found, request.user),
+        "asked": _asked(found, request.user),
+        "reviews": review_permissions.can_review(request.user),
         "targets": own,
         "doubts": _doubts(request.user, found, text),
-        "cofinancing": found.cofinancing.all(),
+        "cofinancing": _cofinancing(request.user, found),
         "lessons": Lesson.objects.visible_to(request.user).filter(activity=found),
         "annexes": found.annexes.listed(),
         "case": _last_case(found),
+        "sees_history": permissions.can_see_history(request.user, found),
         "actions": _actions(request.user, found),
     })  # fmt: skip
+
+
+def history(request, pk):
+    """Who changed what and when, newest first: for the office and who takes part."""
+    rows = AgendaActivity.objects.visible_to(request.user).select_related("goal__programme")
+    found = get_object_or_404(rows, pk=pk)
+    require(permissions.can_see_history, request.user, found)
+    here = (found.title, found.get_absolute_url())
+    return render(request, "deals/activity_history.html", {
+        "activity": found,
+        "page": page_of(found.events.select_related("by", "version"), request.GET.get("pagina")),
+        "crumbs": crumbs(found.programme, here, _("History")),
+    })  # fmt: skip
+
+
+def _cofinancing(user, found):
+    """Money of the agenda, not of those who take part."""
+    rows = found.cofinancing.all()
+    return rows if permissions.reads_money(user, found.programme) else rows.none()
 
 
 def _doubts(user, found, text):
@@ -58,7 +83,10 @@ def _actions(user, found):
     """(words, address) of what this user can do now."""
     if not permissions.can_manage_agenda(user):
         return []
-    pages = [(_("Change"), "activity_edit")]
+    pages = [
+        (_("Change"), "activity_edit"), (_("Parties"), "activity_parties"),
+        (_("Planning and steps"), "activity_planning"), (_("Targets"), "activity_targets"),
+    ]  # fmt: skip
     if found.has_purpose_case() and found.status in OPEN_TO_IT:
         pages.append((_("Purpose case"), "purpose_case"))
     if found.can_start():
@@ -78,6 +106,12 @@ def _half_years(found, user):
         (row, [spending_line(line, owner) for line in row.spending.all()])
         for row in rows.select_related("period").prefetch_related("spending__funder")
     ]
+
+
+def _asked(found, user):
+    """The half-years that are open and not handed in, the newest first."""
+    waiting = Progress.objects.visible_to(user).waiting(on=timezone.localdate())
+    return waiting.filter(activity=found).select_related("period")
 
 
 def _last_case(found):

@@ -7,43 +7,70 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals import permissions
+from deals.activity_editing import ActivityRecord
 from deals.forms.activities import ActivityForm
 from deals.forms.deeds import CompletionForm, ReasonForm
 from deals.models import AgendaActivity
-from deals.models.deal_query import next_number
+from deals.models.activity_order import put_after
+from deals.models.numbering import next_number, number_after
 from deals.views.agendas import visible_agenda
 from deals.views.confirm import confirm
 from deals.views.programme_frame import crumbs
 from hos.access import require
-from hos.drafts.records import Record, edit_record
+from hos.drafts.records import edit_record
 from hos.forms.typed import error_list, posted
 
 
 def new(request, pk):
+    """The last one, or right behind another one: `na` in the address."""
     programme = visible_agenda(request, pk)
     require(permissions.can_manage_agenda, request.user)
+    after = _asked(AgendaActivity.objects.filter(goal__programme=programme), request, "na")
+
+    def put(activity):
+        by = {"by": request.user, "at": timezone.now()}
+        if after:
+            put_after(activity, after, **by)
+        else:
+            activity.put_last(**by)
+
+    every = reverse("deals:programme_activities", args=[pk])
     form = ActivityForm(
         posted(request), instance=AgendaActivity(), programme=programme,
-        initial={"number": next_number(programme), "instrument": "project",
-                 "goal": request.GET.get("doel")},
+        initial=_suggested(request, programme, after),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         made = form.save(commit=False)
-        made.put_last(by=request.user, at=timezone.now())
+        put(made)
         form.save_m2m()
         messages.success(request, _("The activity has been added."))
         return redirect(made)
     errors = error_list(form) if form.errors else []
-    every = reverse("deals:programme_activities", args=[pk])
     return render(request, "deals/programme_part.html", {
         "form": form, "errors": errors, "title": _("Add an activity"), "back": every,
         "crumbs": crumbs(programme, (_("Activities"), every), _("Add an activity")),
     }, status=422 if errors else 200)  # fmt: skip
 
 
+def _suggested(request, programme, after):
+    """The goal that was asked for, and a number that fits there."""
+    if after:
+        goal, number = after.goal, number_after(after)
+    else:
+        goal = _asked(programme.goals, request, "doel")
+        number = next_number(programme, goal)
+    return {"number": number, "instrument": "project", "goal": goal and goal.pk}
+
+
+def _asked(rows, request, name):
+    """The one of these rows whose key stands in the address, or None."""
+    key = request.GET.get(name, "")
+    return rows.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+
+
 def edit(request, pk):
     found = _managed(request, pk)
-    record = Record(found, ActivityForm, programme=found.programme)
+    record = ActivityRecord(found, ActivityForm, programme=found.programme)
     return edit_record(
         request, record, title=_("Change the activity"), back=found.get_absolute_url(),
         crumbs=_crumbs(found, _("Change")),

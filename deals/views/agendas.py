@@ -3,10 +3,12 @@ money."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from deals import permissions
 from deals.agenda_lists import portfolio, work_agenda
 from deals.agenda_money import money
+from deals.goal_half_year import askable_halves, asked_halves, goal_half_year
 from deals.goal_progress import goal_progress
 from deals.models import GoalLevel, Priority, ProgrammeKind
 from deals.views.programme_frame import frame, visible_programme
@@ -50,11 +52,26 @@ def programme_money(request, pk):
 
 def _progress(request, programme, goal):
     found = goal and goal_progress(goal, request.user)
-    return render(request, "deals/goal_progress.html", {
+    context = {
         **frame(request, programme, "programme_activities"),
         "goals": _goals(programme), "goal": goal, "found": found,
         "sums": permissions.reads_money(request.user, programme),
-    })  # fmt: skip
+    }  # fmt: skip
+    context |= _half_year(request, programme, goal) if goal else {}
+    return render(request, "deals/goal_progress.html", context)
+
+
+def _half_year(request, programme, goal):
+    """The half-years to choose from, and the table of the one that was chosen."""
+    asked = asked_halves(programme, request.user)
+    chosen = next((half for half in asked if half.code == request.GET.get("halfjaar")), None)
+    writes = permissions.can_fill_in_table(request.user)
+    today = timezone.localdate()
+    return {
+        "halves": asked, "half": chosen, "writes": writes,
+        "table": chosen and goal_half_year(goal, chosen, request.user, on=today),
+        "askable": askable_halves(programme, asked) if writes else [],
+    }  # fmt: skip
 
 
 def _goals(programme):

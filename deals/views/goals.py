@@ -1,6 +1,5 @@
 """The goals of a programme: read by everyone, made and ordered by the office."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,10 +8,12 @@ from deals.accord_editing import GoalRecord
 from deals.forms.programmes import GoalForm
 from deals.goal_tree import goal_tree
 from deals.models import Goal
+from deals.models.goal import level_below
+from deals.models.numbering import next_code
+from deals.views.adding import add_page
 from deals.views.confirm import confirm
 from deals.views.programme_frame import crumbs, frame, managed_programme, visible_programme
 from hos.drafts.records import edit_record
-from hos.forms.typed import error_list, posted
 from hos.methods import require_POST
 
 
@@ -33,17 +34,18 @@ def _list(programme):
 
 
 def new(request, pk):
+    """`bij` in the address is the goal that it will belong to."""
     programme = managed_programme(request, pk)
-    form = GoalForm(posted(request), instance=Goal(programme=programme, level="operational"))
-    if request.method == "POST" and form.is_valid():
-        form.instance.put_last()
-        messages.success(request, _("The goal has been added."))
-        return redirect(_list(programme))
-    errors = error_list(form) if form.errors else []
-    return render(request, "deals/programme_part.html", {
-        "form": form, "errors": errors, "title": _("Add a goal"), "back": _list(programme),
-        "crumbs": crumbs(programme, (_("Goals"), _list(programme)), _("Add a goal")),
-    }, status=422 if errors else 200)  # fmt: skip
+    key = request.GET.get("bij", "")
+    above = programme.goals.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+    level = level_below(above)
+    goal = Goal(programme=programme, level=level, parent=above,
+                code=next_code(programme, level, above))  # fmt: skip
+    return add_page(
+        request, GoalForm, goal, Goal.put_last, title=_("Add a goal"),
+        done=_("The goal has been added."), back=_list(programme),
+        crumbs=crumbs(programme, (_("Goals"), _list(programme)), _("Add a goal")),
+    )  # fmt: skip
 
 
 def edit(request, pk, goal):

@@ -6,24 +6,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deals import progress_mails
 from deals import progress_permissions as permissions
 from deals.half_year_editing import label_of_draft
+from deals.handing_over import hand_in as hand_over
 from deals.models import ProgressStatus, TransitionRefused
 from deals.models.handing_in import (
     PartOfPartner,
     confirm_unchanged,
     findings,
-    submit,
     write_part,
 )
 from deals.views.half_year_frame import HalfYearPage, visible_progress
 from hos.access import require
 from hos.drafts.models import Draft
-from hos.jobs.models import Job
 from hos.methods import require_POST
-
-RECEIPT = "half_year_receipt"  # a job of reporting, which makes the pdf and mails it
 
 
 def check(request, pk):
@@ -68,11 +64,7 @@ def hand_in(request, pk):
     require(permissions.hands_in, request.user, progress.deal)
     ticked = frozenset(request.POST.getlist("klopt"))
     try:
-        with transaction.atomic():
-            submit(progress, by=request.user, at=timezone.now(), confirmed=ticked)
-            progress_mails.handed_in(progress)
-            event = progress.events.first()
-            Job.objects.ask(RECEIPT, key=f"{RECEIPT}-{event.pk}", event=event.pk)
+        hand_over(progress, by=request.user, at=timezone.now(), confirmed=ticked)
     except TransitionRefused as refusal:
         progress.refresh_from_db()
         if progress.status == ProgressStatus.SUBMITTED:  # pressed twice, or a colleague was first

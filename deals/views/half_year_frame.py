@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from deals import progress_permissions as permissions
 from deals.forms.half_year.evidence import EvidenceForm
 from deals.half_year_editing import LeadPartOf, PartOf, Sheet
-from deals.half_year_states import section_states
+from deals.half_year_states import section_states, sections_of
 from deals.half_year_workbook.layout import SECTIONS
 from deals.models import Expenditure, Light, Participation, Progress, ProgressStatus
 from deals.models.calculated_light import calculate
@@ -26,8 +26,8 @@ RELATED = ("period", "activity__goal__programme__owner", "version", "submitted_b
 
 
 def visible_progress(request, pk):
-    """A half-year of a deal this user may see; anything else does not exist."""
-    rows = Progress.objects.of_deals().visible_to(request.user).select_related(*RELATED)
+    """A half-year this user may see; anything else does not exist."""
+    rows = Progress.objects.visible_to(request.user).select_related(*RELATED)
     return get_object_or_404(rows, pk=pk)
 
 
@@ -62,7 +62,9 @@ class HalfYearPage:
         return parts
 
     def _lead_sections(self):
-        return [name for name in self.progress.open_sections() if name in LEAD_SECTIONS]
+        told = sections_of(self.sheet.text)
+        open_now = self.progress.open_sections()
+        return [name for name in open_now if name in LEAD_SECTIONS and name in told]
 
     @cached_property
     def is_open(self):

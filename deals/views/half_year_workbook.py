@@ -15,7 +15,7 @@ from deals.forms.half_year.workbook import WorkbookForm
 from deals.half_year_editing import LeadPartOf
 from deals.half_year_workbook import layout, waiting
 from deals.half_year_workbook.making import make_workbook
-from deals.half_year_workbook.reading import mark_in
+from deals.half_year_workbook.mark import mark_in
 from deals.models import TransitionRefused
 from deals.models.learning import is_lesson_open
 from deals.views.half_year_frame import HalfYearPage, visible_progress

@@ -52,7 +52,7 @@ def nothing(request, pk):
 
 
 def _progress(request, pk):
-    rows = Progress.objects.of_deals().visible_to(request.user).select_related("period")
+    rows = Progress.objects.visible_to(request.user).select_related("period")
     progress = get_object_or_404(rows, pk=pk)
     require(permissions.can_record_lesson, request.user, progress.deal)
     return progress

@@ -1,12 +1,13 @@
-"""The matrix of deals and half-years: everyone sees what they may."""
+"""The matrix of deals, activities of agendas and half-years: everyone sees what they may."""
 
 from django.shortcuts import render
 from django.utils import timezone
 
 from deals import permissions, review_permissions
-from deals.matrix import accords_with_goals, matrix
+from deals.matrix import matrix
+from deals.matrix_choices import begun, programmes_with_goals
 from deals.matrix_filter import MatrixFilter
-from deals.models import Deal, Progress
+from deals.models import Progress
 from hos import lists
 from hos.access import require
 
@@ -15,13 +16,13 @@ def progress_matrix(request):
     require(permissions.has_content, request.user)
     user, today = request.user, timezone.localdate()
     reads_all = user.is_office or user.is_province
-    accords = accords_with_goals(user) if reads_all else {}
-    chosen = _chosen(request, accords)
-    deals, seen = Deal.objects.visible_to(user).in_force(), Progress.objects.visible_to(user)
+    programmes = programmes_with_goals(user) if reads_all else {}
+    chosen = _chosen(request, programmes)
+    deals, seen = begun(user), Progress.objects.visible_to(user)
     if chosen:
         deals = deals.filter(goal__programme=chosen[0])
     found = MatrixFilter(
-        request.GET, queryset=deals, goals=accords.get(chosen, []), seen=seen, on=today
+        request.GET, queryset=deals, goals=programmes.get(chosen, []), seen=seen, on=today
     )
     table = matrix(
         found.qs.order_by("position", "pk"), seen, page=request.GET.get("pagina", 1), on=today,
@@ -29,15 +30,15 @@ def progress_matrix(request):
     )  # fmt: skip
     return render(request, "deals/matrix.html", {
         "table": table, "page": table.page, "filter": found, "chips": lists.chips(found),
-        "accords": list(accords), "chosen": chosen, "today": today,
+        "programmes": list(programmes), "chosen": chosen, "today": today,
         "reviews": review_permissions.can_review(user), "only_reads": _only_reads(user),
     })  # fmt: skip
 
 
-def _chosen(request, accords):
-    """The accord that was asked for, else the first; a partner sees the own deals of all."""
+def _chosen(request, programmes):
+    """The programme that was asked for, else the first; a partner sees the own work of all."""
     asked = request.GET.get("akkoord", "")
-    return next((key for key in accords if str(key[0]) == asked), next(iter(accords), None))
+    return next((key for key in programmes if str(key[0]) == asked), next(iter(programmes), None))
 
 
 def _only_reads(user):

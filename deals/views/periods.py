@@ -21,7 +21,7 @@ def periods(request):
     """Every half-year with its dates, who closed it, and how much is in."""
     require(review_permissions.can_manage_periods, request.user)
     today = timezone.localdate()
-    rows = Period.objects.of_deals().with_counts(on=today).select_related("closed_by")
+    rows = Period.objects.asked().with_counts(on=today).select_related("closed_by")
     return render(request, "deals/periods.html", {"rows": rows, "today": today})
 
 

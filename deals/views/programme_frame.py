@@ -52,10 +52,14 @@ def tabs(user, programme, current):
         pages.insert(1, ("programme_activities", _("Activities")))
         if permissions.reads_money(user, programme):
             pages.insert(2, ("programme_money", _("Money")))
-    return [
-        (label, reverse(f"deals:{name}", args=[programme.pk]), name == current)
-        for name, label in pages
-    ]
+    found = [(label, f"deals:{name}", name == current) for name, label in pages]
+    if permissions.reads_dashboard(user, programme):
+        found.insert(1, (_("Dashboard"), "dashboard", current == "dashboard"))
+    if permissions.can_manage_agenda(user) and not programme.is_accord:
+        points = "programme_points"  # of reports on the agenda
+        found.append((_("Points of attention"), points, current == points))
+    found.append((_("Reports"), "programme_reports", current == "programme_reports"))
+    return [(label, reverse(name, args=[programme.pk]), is_now) for label, name, is_now in found]
 
 
 def crumbs(programme, *labels):

@@ -26,7 +26,7 @@ EVENTS_PER_PAGE = 30
 
 
 def extension(request, pk):
-    """Give this deal more time, without touching the others."""
+    """Give more time for this half-year, without touching the others."""
     progress = reviewed(request, pk)
 
     def act(due_on, reason):
@@ -35,11 +35,12 @@ def extension(request, pk):
 
     earlier = progress.extensions.select_related("by")
     return confirm(
-        request, progress, act=act, form=ExtensionForm, title=_("Give this deal more time"),
-        text=_("The last day is now {day}. Only this deal gets another one, also when the "
-               "half-year is closed.").format(day=date_format(progress.due_on, "j F Y")),
+        request, progress, act=act, form=ExtensionForm,
+        title=_("Give more time for this half-year"),
+        text=_("The last day is now {day}. Only this half-year gets another one, also when the "
+               "period is closed.").format(day=date_format(progress.due_on, "j F Y")),
         points=[_extension_line(row) for row in earlier], button=_("Give more time"),
-        done=_("The deal has more time now."), **_place(progress, _("More time")),
+        done=_("There is more time now."), **_place(progress, _("More time")),
     )  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def reopen(request, pk):
             "Only the text opens again, the result and the developments: this is not the last "
             "half-year, or it stands in a published report."),
         warning="" if progress.is_open(on=timezone.localdate()) else _(
-            "This half-year is closed. Give the deal more time afterwards: without it the "
+            "This half-year is closed. Give more time afterwards: without it the "
             "partners cannot change anything."),
         button=_("Yes, open again"), done=_("The half-year is open again."),
         **_place(progress, _("Open again")),

@@ -21,8 +21,8 @@ KEPT = "review typed"  # in the session: what was typed beside a note
 
 
 def visible_progress(request, pk):
-    """A half-year of a deal this user may see; anything else does not exist."""
-    rows = Progress.objects.of_deals().visible_to(request.user).select_related(*RELATED)
+    """A half-year this user may see; anything else does not exist."""
+    rows = Progress.objects.visible_to(request.user).select_related(*RELATED)
     return get_object_or_404(rows, pk=pk)
 
 
@@ -86,7 +86,7 @@ def _decide(request, pk, act, *, done):
         try:
             with transaction.atomic():  # the deed, the note and the mails, all or none
                 progress.lock()
-                _refuse_unseen(progress, form.cleaned_data["seen"])
+                refuse_unseen(progress, form.cleaned_data["seen"])
                 act(progress, form.cleaned_data)
                 verbs.note(
                     progress, text=form.cleaned_data["note"], by=request.user, at=timezone.now()
@@ -100,13 +100,13 @@ def _decide(request, pk, act, *, done):
     return _page(request, progress, form)
 
 
-def _refuse_unseen(progress, seen):
+def refuse_unseen(progress, seen):
     """What is judged is what stood on the page: every change of it leaves an event."""
-    if progress.status == ProgressStatus.SUBMITTED and seen != _last_event(progress):
+    if progress.status == ProgressStatus.SUBMITTED and seen != last_event(progress):
         raise TransitionRefused(_("Something was added in the meantime. Look at it once more."))
 
 
-def _last_event(progress):
+def last_event(progress):
     newest = progress.events.first()
     return str(newest.pk) if newest else ""
 
@@ -133,7 +133,7 @@ def _page(request, progress, form):
     page = ReviewPage(user, progress, on=timezone.localdate())
     return render(request, "deals/review.html", {
         "page": page, "progress": progress, "deal": page.deal, "text": page.text, "form": form,
-        "ticked": form["sections"].value() or [], "seen": _last_event(progress),
+        "ticked": form["sections"].value() or [], "seen": last_event(progress),
         "marks": request.GET.get("weergave") != "nieuw", "today": page.today,
         "notes": progress.notes.select_related("by"), "errors": error_list(form) if failed else [],
         "extensions": progress.extensions.select_related("by"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from hos.drafts import parking
 from hos.methods import nearest_page
 
-SET_UP_PAGES = ("mfa_", "account_", "set_language", "healthz")
+SET_UP_PAGES = ("mfa_", "account_", "set_language", "healthz", "report_verify")
 SHOWN = "second_factor"  # in the session: this person has one
 WANTED = "wanted"  # in the session: the page that was asked for before the set-up
 

@@ -26,6 +26,9 @@ ACTIONS = {
     "membership.ended": _("work for an organisation ended"),
     "organisation.merged": _("organisations merged"),
     "programme.status": _("status of a programme changed"),
+    "agenda.added": _("added to an agenda"),
+    "agenda.changed": _("changed in an agenda"),
+    "agenda.removed": _("removed from an agenda"),
     "period.dates": _("half-years: dates changed"),
     "period.closed": _("half-year closed"),
     "period.reopened": _("half-year opened again"),
@@ -56,6 +59,18 @@ DETAILS = {
     "running": pgettext_lazy("programme", "running"),
     "closed": _("closed"),
     "command line": _("command line"),
+    "file_missing": _("the stored file is gone"),
+    "file_changed": _("the stored file has been changed: it does not have the hash of its row"),
+    "hash_changed": _("the hash of the file has been changed in one of its two rows"),
+    "snapshot_changed": _("the stored figures have been changed: they do not have their hash"),
+    "data_differ": _("the figures in the stored file are not those of the report"),
+    "remade_differs": _("made again from its figures by the same release, the file is another"),
+    "budget": _("budget"),
+    "statement": _("statement of a budget"),
+    "cofinancing": _("cofinancing"),
+    "target": _("target"),
+    "reading": _("reading"),
+    "note": _("note on a goal"),
 }
 
 

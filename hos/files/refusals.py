@@ -73,5 +73,11 @@ def too_many():
     )
 
 
+def wait_a_minute():
+    return ValidationError(
+        _("Many files came from here in a short time. Try again in a minute."), code="too_many"
+    )
+
+
 def not_logged_in():
     return ValidationError(_("Log in first, then add the file."), code="not_logged_in")

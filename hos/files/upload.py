@@ -13,6 +13,13 @@ from hos.files.content import may_start_with
 LARGEST_REQUEST = 4  # times the largest file: a request that says more is not read at all
 
 
+def from_anyone(view):
+    """Mark a view that takes a file of whoever brings it, logged in or not. It may not keep it; how
+    many a minute is counted per address."""
+    view.takes_from_anyone = True
+    return view
+
+
 class RefusedUpload(UploadedFile):
     """Stands in request.FILES for a file whose bytes were not kept; `reason` says why."""
 
@@ -35,14 +42,22 @@ class LimitHandler(FileUploadHandler):
 
     def _barred(self):
         """Files are read before the view asks who this is, so it is asked here."""
+        if getattr(self._view(), "takes_from_anyone", False):
+            return None if self._is_within("anyone") else refusals.wait_a_minute()
         user = getattr(self.request, "user", None)
         if user is None or not user.is_authenticated:
             return refusals.not_logged_in()
         action = "office" if user.is_office else "partner"
-        within = consume(
+        return None if self._is_within(action, user) else refusals.too_many()
+
+    def _view(self):
+        match = getattr(self.request, "resolver_match", None)
+        return match and match.func
+
+    def _is_within(self, action, user=None):
+        return consume(
             self.request, app="hos.files", action=action, config=settings.UPLOAD_RATES, user=user
         )
-        return None if within else refusals.too_many()
 
     def receive_data_chunk(self, raw_data, start):
         if self.reason is None:

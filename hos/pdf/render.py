@@ -7,6 +7,7 @@ time and finds nothing before the end.
 
 import gc
 import hashlib
+import mimetypes
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ SHEETS = ("css/tokens.css", "css/print.css")  # static files, the tokens first
 TOKEN, USE = re.compile(r"(--[\w-]+): ([^;]+);"), re.compile(r"var\((--[\w-]+)\)")
 ENGINES = ("weasyprint", "pydyf")
 VARIANT = "pdf/a-3a"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROUNDS = 9
 
 
@@ -125,6 +127,7 @@ def written(document, data, dated, joining=None) -> bytes:
 def _attachment(file, dated):
     from weasyprint import Attachment
 
+    mimetypes.add_type(XLSX, ".xlsx")  # Python knows it only where the system does
     return Attachment(
         string=file.content, name=file.name, description=file.description, created=dated,
         modified=dated, relationship=file.relationship,

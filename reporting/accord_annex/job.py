@@ -1,7 +1,6 @@
 """Making an annex: asked for by a person, made in a worker, kept as a file."""
 
 import json
-from datetime import UTC, datetime, time
 
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
@@ -16,6 +15,7 @@ from hos.pdf.parts import Parts
 from hos.pdf.render import fingerprint
 from reporting.accord_annex.contents import Contents
 from reporting.accord_annex.figures import AccordAnnex
+from reporting.archival.attachments import noon
 from reporting.laying_out import laid_out
 
 KIND = "accord_annex"
@@ -47,7 +47,7 @@ def _make(run):
     contents = Contents.from_facts(run.facts["contents"])
     with override(LANGUAGE):
         annex = AccordAnnex.of(contents)
-        pdf = laid_out(printable_of(annex), run.report, data=annex.texts, dated=_noon(contents.on))
+        pdf = laid_out(printable_of(annex), run.report, data=annex.texts, dated=noon(contents.on))
     run.report(90)
     with run.once() as result:
         file = StoredFile.objects.keep(
@@ -80,10 +80,6 @@ def _html(annex, pieces, deals=()):
         return render_to_string("reporting/accord_annex.html", {
             "annex": annex, "contents": annex.contents, "pieces": pieces, "deals": deals
         })  # fmt: skip
-
-
-def _noon(day):
-    return datetime.combine(day, time(12), tzinfo=UTC)
 
 
 def _file_name(contents):

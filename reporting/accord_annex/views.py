@@ -12,7 +12,8 @@ from hos.files.serve import serve
 from hos.jobs.models import Job, JobState
 from reporting.accord_annex.contents import of_accord, of_report
 from reporting.accord_annex.job import KIND, ask
-from reporting.half_year_report.views.frame import figures_of, visible_report
+from reporting.models import ReportKind
+from reporting.reports.views.frame import figures_of, visible_report
 
 
 def accord_annex(request, pk):
@@ -30,7 +31,7 @@ def report_annex(request, pk):
     """The deals of an established report, in the versions that it is about."""
     report = visible_report(request, pk)
     require(reads_every_signed_deal, request.user)
-    if report.is_draft:
+    if report.is_draft or report.kind != ReportKind.HALF_YEAR:
         raise Http404
     contents = of_report(report, figures_of(request, report))
     return _asked(request, contents, f"report-{pk}", report)

@@ -9,6 +9,7 @@ from hos.mail.models import silenced
 from reporting.demo.accord import KEY
 from reporting.demo.calendar import Calendar
 from reporting.demo.example import make_example
+from reporting.demo.midterm import make_midterm
 from reporting.demo.people import make_people
 from reporting.loading.loader import Loaded, load
 
@@ -21,6 +22,7 @@ def load_demo(*, now) -> Loaded:
     with transaction.atomic(), silenced():
         loaded = load(REAL_FILE.read_bytes(), at=now)
         make_people()
+        make_midterm()
         if not Programme.objects.filter(key=KEY).exists():
             make_example(Calendar(now))
     return loaded

@@ -15,9 +15,9 @@ from deals.models import Light, Period, Programme
 from deals.models.reviewing import set_staff_light
 from hos.jobs.models import Job
 from reporting.demo.calendar import at_ten
-from reporting.half_year_report.job import freeze, pdf_of
-from reporting.half_year_report.reading import half_year_report
 from reporting.models import Report, publishing
+from reporting.reports.job import content_of, freeze, pdf_of
+from reporting.reports.sizes import measure
 
 KIND = "demo_report"
 WRITTEN, ESTABLISHED, PUBLISHED = 45, 50, 52  # days after the half-year was asked for
@@ -41,12 +41,20 @@ def make_report(scene, accord: Programme, *, on):
     _set_light(report, by=scene.office, at=at)
     publishing.write(report, by=scene.office, at=at, summary=SUMMARY)
     at = asked + timedelta(days=ESTABLISHED)
-    content = half_year_report(report, on=localdate(at), established=True).as_content()
+    content = content_of(report, on=localdate(at), established=True)
+    ask_for(
+        report, content, established_by=scene.second, established_at=at, published_by=scene.office,
+        published_at=asked + timedelta(days=PUBLISHED),
+    )  # fmt: skip
+
+
+def ask_for(report, content, *, established_by, established_at, published_by, published_at):
+    """Have a worker make the pdf of these figures, and establish and publish with it."""
     Job.objects.ask(
-        KIND, key=f"{KIND}-{report.pk}", asked_by=scene.second, report=report.pk, content=content,
-        revision=report.revision, established_by=scene.second.pk, established_at=at.isoformat(),
-        published_by=scene.office.pk, title=str(report),
-        published_at=(asked + timedelta(days=PUBLISHED)).isoformat(),
+        KIND, key=f"{KIND}-{report.pk}", asked_by=established_by, report=report.pk,
+        content=content, revision=report.revision, established_by=established_by.pk,
+        established_at=established_at.isoformat(), published_by=published_by.pk,
+        published_at=published_at.isoformat(), title=str(report),
         next=reverse("report_pdf", args=[report.pk]), back=reverse("report", args=[report.pk]),
     )  # fmt: skip
 
@@ -73,4 +81,5 @@ def make(run):
             report, by=people.get(pk=facts["published_by"]),
             at=parse_datetime(facts["published_at"]),
         )  # fmt: skip
+        measure(report)
         result["report"] = report.pk

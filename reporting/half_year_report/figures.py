@@ -4,7 +4,6 @@ Page, pdf, xlsx and JSON are made of these alone, so a number is the same wherev
 a sum is, is said here once. Names of persons are left out: the file goes to everybody.
 """
 
-import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -13,6 +12,8 @@ from functools import cached_property
 from deals.models import DealStatus, DealText, Light
 from deals.models.half_year_text import HalfYearText
 from hos.periods import HalfYear
+from reporting.reports.sources import Source
+from reporting.reports.table import as_plain
 
 FORM = "halfjaarrapport/2"  # raised when the shape of the content changes; old ones stay readable
 NOTHING = Decimal("0.00")
@@ -138,15 +139,6 @@ class MissingLine:
 
 
 @dataclass(frozen=True)
-class Source:
-    """The half-year a deal's figures come from, as it was approved."""
-
-    progress: int
-    event: int | None  # the newest that changed what counts
-    staff_light: str
-
-
-@dataclass(frozen=True)
 class SpentIn:
     """What all deals together spent in one half-year, of what was approved."""
 
@@ -247,11 +239,8 @@ class HalfYearReport:
         """Plain JSON: dates as ISO, amounts as «1000.00»; with every table under its name."""
         from reporting.half_year_report.tables import tables
 
-        content = json.loads(json.dumps(asdict(self), default=_plain))
-        return {"form": FORM, **content, "tables": {
-            table.name: json.loads(json.dumps(table.as_content(), default=_plain))
-            for table in tables(self)
-        }}  # fmt: skip
+        named = {table.name: table.as_content() for table in tables(self)}
+        return as_plain({"form": FORM, **asdict(self), "tables": named})
 
     @classmethod
     def from_content(cls, content: dict) -> "HalfYearReport":
@@ -292,7 +281,3 @@ def _value(name, value):
     if name in DATES:
         return date.fromisoformat(value)
     return Decimal(value) if name in AMOUNTS else value
-
-
-def _plain(value):
-    return value.isoformat() if isinstance(value, date) else str(value)

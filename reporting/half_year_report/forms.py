@@ -1,4 +1,4 @@
-"""The forms of a report."""
+"""The forms of a half-year report."""
 
 from django import forms
 from django.utils.text import capfirst
@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from deals.models import Light, Period, Programme
 from hos.forms.fields import capitals
-from reporting.models import Report
 
 
 class StartForm(forms.Form):
@@ -28,31 +27,6 @@ class StartForm(forms.Form):
         self.fields["period"].label_from_instance = lambda row: capfirst(str(row))
 
 
-class SummaryForm(forms.ModelForm):
-    """The text of a draft; a correction also says what changed."""
-
-    class Meta:
-        model = Report
-        fields = ["summary", "what_changed"]
-        widgets = {
-            "summary": forms.Textarea(attrs={"rows": 14}),
-            "what_changed": forms.Textarea(attrs={"rows": 4}),
-        }
-        help_texts = {
-            "summary": _(
-                "What stands out, what needs attention, and what happens now. Figures and tables "
-                "come by themselves."
-            ),
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.replaces_id is None:
-            del self.fields["what_changed"]
-        else:
-            self.fields["what_changed"].required = True
-
-
 class LightForm(forms.Form):
     """The light of the office over what the partners chose."""
 
@@ -64,27 +38,4 @@ class LightForm(forms.Form):
     reason = forms.CharField(
         label=_("Why it is another light than that of the partners"), required=False,
         widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
-    )  # fmt: skip
-
-
-class EstablishForm(forms.Form):
-    """`seen` is what was approved when the page was opened."""
-
-    leave_out = forms.BooleanField(
-        label=_("List what was not approved yet as not handed in."), required=False
-    )
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, waiting=0, seen="", **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = seen
-        if not waiting:
-            del self.fields["leave_out"]
-
-
-class CorrectForm(forms.Form):
-    what_changed = forms.CharField(
-        label=_("What changes, and why"), widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=4000, error_messages={"required": _("Say what changes in the new version.")},
-        help_text=_("Readers see this sentence with the new version."),
     )  # fmt: skip

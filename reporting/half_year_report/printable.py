@@ -1,7 +1,5 @@
 """What a report is laid out from: html in one piece, or in parts when there are many deals."""
 
-from datetime import UTC, datetime, time
-
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -9,6 +7,7 @@ from django.utils.translation import override
 from deals.models.text import canonical
 from hos.pdf.parts import Parts
 from hos.pdf.render import Attached
+from reporting.archival.attachments import noon
 from reporting.half_year_report.figures import HalfYearReport
 
 LANGUAGE = "nl"
@@ -25,7 +24,7 @@ def printable_of(content: dict, *, in_one_piece=IN_ONE_PIECE, per_part=PER_PART)
     attached = Attached(DATA_NAME, canonical(content), "Source", about)
     is_small = len(figures.deals) <= in_one_piece
     html = as_html(figures) if is_small else as_parts(figures, per_part)
-    return html, {"data": (attached,), "dated": _noon(figures.counted_on)}
+    return html, {"data": (attached,), "dated": noon(figures.counted_on)}
 
 
 def as_html(figures) -> str:
@@ -56,7 +55,3 @@ def _html(figures, pieces, deals=()):
                "chapter": bool(deals) and deals[0][0] > 1}  # fmt: skip
     with override(LANGUAGE):
         return render_to_string("reporting/half_year/document.html", context)
-
-
-def _noon(day):
-    return datetime.combine(day, time(12), tzinfo=UTC)

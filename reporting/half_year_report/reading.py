@@ -6,7 +6,7 @@ Only approved half-years count. Everything that can be asked for all deals at on
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from deals.models import (
@@ -32,13 +32,11 @@ from reporting.half_year_report.figures import (
     LessonLine,
     MissingLine,
     Signed,
-    Source,
     SpentIn,
     StepResult,
 )
 from reporting.models.publishing import covered
-
-COUNTING = ["approved", "late_part"]  # the events after which a report would say something else
+from reporting.reports.sources import sources
 
 
 def half_year_report(report, *, on: date, established: bool) -> HalfYearReport:
@@ -57,16 +55,6 @@ def half_year_report(report, *, on: date, established: bool) -> HalfYearReport:
         lessons=tuple(_lessons(report, deals)), missing=tuple(_missing(deals, on)),
         history=_history(report), sources=sources(report),
     )  # fmt: skip
-
-
-def sources(report) -> tuple[Source, ...]:
-    """What is approved now, told apart by the last event that changed what counts."""
-    approved = covered(report).filter(status=ProgressStatus.APPROVED)
-    found = approved.annotate(
-        event=Max("events__pk", filter=Q(events__kind__in=COUNTING))
-    ).order_by("pk")  # fmt: skip
-    rows = found.values_list("pk", "event", "staff_light")
-    return tuple(Source(*row) for row in rows)
 
 
 def _deals(report, rows):

@@ -3,37 +3,16 @@
 The names are those in the pdf, so that a number there is found here, and a total can be added up.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from deals.templatetags.deals import capital
 from reporting.half_year_report.deal_rows import party_rows, step_rows
-from reporting.half_year_report.words import (
-    deal_status,
-    lesson_kind,
-    light_or_missing,
-    money_words,
-    spending_word,
-    step_status,
-)
+from reporting.half_year_report.words import deal_status, light_or_missing, step_status
+from reporting.reports.table import Table, table
+from reporting.reports.words import lesson_kind, money_words, spending_word
 
 LANGUAGE = "nl"
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of text, whole numbers, amounts in euro, dates, or None."""
-
-    name: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple, ...]
-
-    def as_content(self):
-        return {"title": self.title, "columns": self.columns, "rows": self.rows}
 
 
 def tables(report) -> list[Table]:
@@ -47,17 +26,13 @@ def tables(report) -> list[Table]:
         ]  # fmt: skip
 
 
-def _table(name, title, columns, rows: Iterator) -> Table:
-    return Table(name, title, tuple(columns), tuple(tuple(row) for row in rows))
-
-
 def _deviating(report):
     rows = (
         (deal.text.number, deal.text.title, light_or_missing(deal.light), before(deal),
          deal.light_reason, deal.told.developments if deal.told else "")
         for deal in report.deviating
     )  # fmt: skip
-    return _table("tabel-1-1", _("What deviates or changed"), [
+    return table("tabel-1-1", _("What deviates or changed"), [
         _("No."), _("Deal"), _("Traffic light"), _("Before"), _("What is the matter"),
         _("What happens now"),
     ], rows)  # fmt: skip
@@ -72,21 +47,21 @@ def before(deal) -> str:
 
 def _lights(report):
     rows = ((light_or_missing(light), now, then) for light, now, then in report.lights)
-    return _table("tabel-1-2", _("Traffic lights now and the half-year before"), [
+    return table("tabel-1-2", _("Traffic lights now and the half-year before"), [
         _("Light"), _("Now"), _("Before"),
     ], rows)  # fmt: skip
 
 
 def _history(report):
     rows = ((row.half_year, row.amount) for row in report.history)
-    return _table("tabel-1-3", _("Spent per half-year"), [
+    return table("tabel-1-3", _("Spent per half-year"), [
         _("Half-year"), _("Spent"),
     ], rows)  # fmt: skip
 
 
 def _statuses(report):
     rows = ((deal_status(status), number, told) for status, number, told in report.statuses)
-    return _table("tabel-1-4", _("Deals by status"), [
+    return table("tabel-1-4", _("Deals by status"), [
         _("Status"), _("Number of deals"), _("Handed in and approved"),
     ], rows)  # fmt: skip
 
@@ -99,7 +74,7 @@ def _overview(report):
          deal.submitted_on, deal.approved_on, deal.version)
         for deal in report.deals
     )  # fmt: skip
-    return _table("tabel-2-1", _("All deals"), [
+    return table("tabel-2-1", _("All deals"), [
         _("No."), _("Deal"), _("Lead applicant"), _("Phase"), _("From"), _("Until"),
         _("Spent this half-year"), _("Spent in total"), _("Traffic light"), _("Before"),
         _("Half-year"), _("Handed in on"), _("Approved on"), _("Version of the deal"),
@@ -112,7 +87,7 @@ def _parties(report):
          row.signed_on)
         for deal in report.deals for row in party_rows(deal)
     )  # fmt: skip
-    return _table("tabel-3-a", _("Parties and what they bring in"), [
+    return table("tabel-3-a", _("Parties and what they bring in"), [
         _("No."), _("Organisation"), _("Role"), _("Contribution"), _("Amount"), _("Hours"),
         pgettext("report", "State"), _("Signed on"),
     ], rows)  # fmt: skip
@@ -124,7 +99,7 @@ def _steps(report):
          step_status(step.status) if step.status else "", deal.result_of(step.id))
         for deal in report.deals for step in step_rows(deal)
     )  # fmt: skip
-    return _table("tabel-3-b", _("Approach"), [
+    return table("tabel-3-b", _("Approach"), [
         _("No."), _("Step"), _("From"), _("Until"), pgettext("report", "State"), _("Result"),
     ], rows)  # fmt: skip
 
@@ -135,7 +110,7 @@ def _results(report):
          deal.light_reason)
         for deal in report.told
     )  # fmt: skip
-    return _table("tabel-3-c", _("Interim result"), [
+    return table("tabel-3-c", _("Interim result"), [
         _("No."), _("Expected output"), _("Achieved / state of affairs"), _("Developments"),
         _("Explanation"),
     ], rows)  # fmt: skip
@@ -148,7 +123,7 @@ def _spending(report):
          _("yes") if line.counts else _("no"), deal.approved_on)
         for deal in report.told for line in deal.told.spending
     )  # fmt: skip
-    return _table("tabel-3-uitgaven", _("Spending"), [
+    return table("tabel-3-uitgaven", _("Spending"), [
         _("No."), _("Half-year"), _("What for"), _("Kind"), _("From which money"), _("Amount"),
         _("Counts in the totals"), _("Approved on"),
     ], rows)  # fmt: skip
@@ -160,7 +135,7 @@ def _readings(report):
          line.before, line.value, line.share, line.forecast)
         for deal in report.told for line in deal.told.readings
     )  # fmt: skip
-    return _table("tabel-3-d", _("Readings"), [
+    return table("tabel-3-d", _("Readings"), [
         _("No."), _("What is measured"), _("Unit"), _("Target"), _("Deadline"), _("Value before"),
         _("Value now"), _("Reached %"), _("Forecast"),
     ], rows)  # fmt: skip
@@ -172,13 +147,13 @@ def _lessons(report):
          row.scaled_to)
         for row in report.lessons
     )  # fmt: skip
-    return _table("tabel-4-1", _("Good practices"), [
+    return table("tabel-4-1", _("Good practices"), [
         _("Title"), _("Deal"), _("Kind"), _("Shared on"), _("Shared with"), _("Scaled up to"),
     ], rows)  # fmt: skip
 
 
 def _missing(report):
     rows = ((row.number, row.title, row.party, row.due_on, row.days_late) for row in report.missing)
-    return _table("tabel-5-1", _("Not handed in"), [
+    return table("tabel-5-1", _("Not handed in"), [
         _("No."), _("Deal"), _("Party"), _("Deadline"), _("Days late"),
     ], rows)  # fmt: skip

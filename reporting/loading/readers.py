@@ -97,6 +97,30 @@ class WordList:
 
 
 @dataclass(frozen=True)
+class Texts:
+    """A list of texts, none of them empty and each once."""
+
+    longest: int
+    empty = ()
+
+    def read(self, value, place: Place):
+        if not isinstance(value, list):
+            return place.wrong(_("A list is expected: [ … ]."))
+        found = []
+        for number, part in enumerate(value):
+            text = Text(self.longest).read(part, place.item(number))
+            if text == "":
+                text = place.item(number).wrong(_("This has to be filled in."))
+            elif text in found and text is not WRONG:
+                text = place.item(number).wrong(_("This is in the list already."))
+            found.append(text)
+        return WRONG if WRONG in found else found
+
+    def describe(self):
+        return f"list of texts, at most {self.longest} characters each"
+
+
+@dataclass(frozen=True)
 class Day:
     empty = None
 

@@ -28,6 +28,7 @@ from deals.models import (
     SpendingKind,
     StepStatus,
 )
+from reporting.models import ReportKind
 
 
 @dataclass(frozen=True)
@@ -237,9 +238,14 @@ READING_KIND = Words("reading kind", {
     "eindstand": ReadingKind.FINAL,
 })  # fmt: skip
 
+REPORT_KIND = Words("report kind", {
+    "halfjaar": ReportKind.HALF_YEAR,
+    "midterm": ReportKind.MIDTERM,
+})  # fmt: skip
+
 ALL = [
     ORGANISATION_KIND, PROGRAMME_KIND, PROGRAMME_STATUS, GOAL_LEVEL, DEAL_TYPE, ACTIVITY_STATUS,
     INSTRUMENT, SECTOR, EDUCATION_LEVEL, STEP_STATUS, ROLE, CERTAINTY, ANNEX_KIND, LESSON_KIND,
     LESSON_STATUS, PRIORITY, LIGHT, SPENDING_KIND, INDICATOR_KIND, COMPARATOR, QUALIFIER,
-    READING_KIND,
+    READING_KIND, REPORT_KIND,
 ]  # fmt: skip

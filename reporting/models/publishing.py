@@ -13,10 +13,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from deals.models import Progress, ProgressStatus, TransitionRefused
+from deals.models import Period, Progress, ProgressStatus, TransitionRefused
 from deals.models.text import digest
-from reporting.models.report import STANDING, Report, ReportStatus
+from reporting.models.checking import refuse_unwritten
+from reporting.models.copying import copy_writing
+from reporting.models.report import STANDING, Report, ReportKind, ReportStatus
 from reporting.models.report_event import ReportEventKind
+from reporting.models.report_words import ReportWords
 
 
 def start(programme, period, *, by, at) -> Report:
@@ -35,13 +38,13 @@ def next_version(versions) -> int:
     return (versions.aggregate(last=Max("version"))["last"] or 0) + 1
 
 
-def _draft(programme, period, same, *, by, at, **facts):
+def _draft(programme, period, same, *, by, at):
     with override("nl"):  # a report is in Dutch whoever starts it
         title = _("Half-year report {half_year}").format(half_year=period)
     return Report.objects.create(
         programme=programme, period_from=period, period_to=period, title=title,
         version=next_version(same), reference_date=period.half_year.ends_on,
-        written_by=by, written_at=at, **facts,
+        written_by=by, written_at=at,
     )  # fmt: skip
 
 
@@ -56,10 +59,13 @@ def write(report, *, by, at, **texts):
 
 
 def drop(report):
-    """Throw a draft away."""
-    deleted, _kinds = Report.objects.drafts().filter(pk=report.pk).delete()
-    if not deleted:
-        raise TransitionRefused(_("Only a draft can be changed."))
+    """Throw a draft away. Points of attention that were raised in it stay open in the programme."""
+    with transaction.atomic():
+        drafts = Report.objects.select_for_update().drafts().filter(pk=report.pk)
+        if not drafts.exists():
+            raise TransitionRefused(_("Only a draft can be changed."))
+        report.raised_points.update(report=None, origin_note=report.title)
+        drafts.delete()
 
 
 def awaited(report):
@@ -68,11 +74,15 @@ def awaited(report):
 
 
 def covered(report):
-    """Every half-year that belongs in the report: of the deals that ran in it."""
-    return Progress.objects.filter(
-        period=report.period_to, activity__goal__programme=report.programme_id,
-        activity__kind="deal", activity__status__in=["running", "completed", "stopped"],
-    ).order_by("activity__position", "activity_id")  # fmt: skip
+    """Every half-year that belongs in the report: of the deals that ran in it; of a midterm those
+    of the activities up to its end, since the last one tells."""
+    rows = Progress.objects.filter(activity__goal__programme=report.programme_id)
+    rows = rows.order_by("activity__position", "activity_id", "period__year", "period__half")
+    if report.kind == ReportKind.MIDTERM:
+        halves = Period.objects.until(report.period_to.half_year).order_by()
+        return rows.filter(activity__kind="activity", period__in=halves.values("pk"))
+    ran = ["running", "completed", "stopped"]
+    return rows.filter(period=report.period_to, activity__kind="deal", activity__status__in=ran)
 
 
 def refuse_publishing(report):
@@ -104,8 +114,10 @@ def refuse_establishing(report, *, by, leave_out=False):
         raise TransitionRefused(
             _("You wrote this report last. Somebody else of the office establishes it.")
         )
-    if not report.summary.strip():
+    if report.kind == ReportKind.HALF_YEAR and not report.summary.strip():
         raise TransitionRefused(_("Write the summary first."))
+    if report.kind == ReportKind.MIDTERM:
+        refuse_unwritten(report)
     waiting = 0 if leave_out else awaited(report).count()
     if waiting:
         raise TransitionRefused(
@@ -146,6 +158,7 @@ def publish(report, *, by, at):
             ReportStatus.ESTABLISHED, ReportStatus.PUBLISHED, published_at=at, published_by=by
         )
         report.record(ReportEventKind.PUBLISHED, by=by, at=at)
+        ReportWords.objects.keep(report)
         included = [row["progress"] for row in report.snapshot["sources"]]
         Progress.objects.filter(pk__in=included, published_at=None).update(published_at=at)
         for old in replaced_by(report):
@@ -170,10 +183,14 @@ def correct(report, *, what_changed, by, at) -> Report:
             raise TransitionRefused(_("Only an established report can be corrected."))
         if same.filter(version__gt=report.version).exclude(status=ReportStatus.WITHDRAWN).exists():
             raise TransitionRefused(_("A newer version has been started already."))
-        return _draft(
-            report.programme, report.period_to, same, by=by, at=at, replaces=report,
-            what_changed=what_changed, summary=report.summary,
+        new = Report.objects.create(
+            kind=report.kind, programme=report.programme, period_from=report.period_from,
+            period_to=report.period_to, title=report.title, summary=report.summary,
+            reference_date=report.reference_date, version=next_version(same), replaces=report,
+            what_changed=what_changed, written_by=by, written_at=at,
         )  # fmt: skip
+        copy_writing(report, new)
+        return new
 
 
 def withdraw(report, *, reason, by, at):

@@ -34,10 +34,18 @@ class ReportQuerySet(models.QuerySet):
             return self.none()
         if user.is_office:
             return self
-        return self.filter(status__in=ONCE_PUBLISHED, published_at__isnull=False)
+        return self.readable()
 
     def published(self):
         return self.filter(status=ReportStatus.PUBLISHED)
+
+    def once_published(self):
+        """Published, whatever came of it later: everybody may know of these."""
+        return self.filter(published_at__isnull=False)
+
+    def with_hash(self, sha256):
+        """Of which the file has this hash, by the report or by the row of the file."""
+        return self.filter(Q(sha256=sha256) | Q(pdf__sha256=sha256))
 
     def standing(self):
         """Established or published: what a newer version comes in the place of."""
@@ -49,12 +57,17 @@ class ReportQuerySet(models.QuerySet):
     def versions_of(self, programme, period, *, kind=ReportKind.HALF_YEAR):
         return self.filter(kind=kind, programme=programme, period_to=period)
 
+    def readable(self):
+        """What is or was published, but not withdrawn."""
+        return self.filter(status__in=ONCE_PUBLISHED, published_at__isnull=False)
+
     def drafts(self):
         return self.filter(status=ReportStatus.DRAFT)
 
     def listed(self):
-        """For lists: without the snapshots, which are large."""
-        return self.defer("snapshot").select_related("programme", "period_to", "pdf")
+        """For lists: without the snapshots and the words to search in, which are large."""
+        rows = self.select_related("programme", "period_to", "pdf", "words")
+        return rows.defer("snapshot", "words__lines", "words__folded")
 
     def newest_first(self):
         return self.order_by("-period_to__year", "-period_to__half", "programme", "-version", "-pk")
@@ -81,7 +94,7 @@ class Report(models.Model):
         _("status"), max_length=12, choices=ReportStatus, default=ReportStatus.DRAFT
     )
     written_at = models.DateTimeField()
-    written_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    written_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     established_at = models.DateTimeField(null=True)
     established_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)
@@ -167,6 +180,10 @@ class Report(models.Model):
     def newer_version(self):
         """The version that holds in the place of this one."""
         return self.versions().published().filter(version__gt=self.version).first()
+
+    def newest_published(self):
+        """The version that holds now, whichever this one is; else None."""
+        return self.versions().published().order_by("-version").first()
 
     def restored_at(self):
         """Since when this version holds again, after a newer one was withdrawn; else None."""

@@ -8,6 +8,8 @@ from deals import permissions
 from deals.models import ActivityEvent, Deal, EventKind, Period, Programme
 from deals.standing import standing
 from hos.audit.models import AuditEvent
+from reporting.archival.alarms import standing_now
+from reporting.reports.listing import newest_report
 from reporting.start.standing import goal_states, half_year_state, off_track
 from reporting.start.tasks import office_tasks, partner_tasks
 
@@ -24,7 +26,8 @@ def start(request):
     common = {"today": today, "hour": timezone.localtime().hour}
     if user.is_administrator:
         recent = AuditEvent.objects.select_related("actor", "about")[:RECENT]
-        return render(request, "reporting/start_administrator.html", common | {"recent": recent})
+        context = common | {"recent": recent, "unsound": standing_now()}
+        return render(request, "reporting/start_administrator.html", context)
     if user.is_office:
         return render(request, "reporting/start_office.html", common | _office(user, today))
     if user.is_province and not standing(user).organisations:
@@ -57,6 +60,7 @@ def _province(user):
         "off_track": off_track(deals, user),
         "goals": goal_states(programme, user) if programme else [],
         "events": _recent(user, OF_SIGNED_DEALS),
+        "newest": newest_report(user),
     }
 
 

@@ -55,7 +55,7 @@ def _to_review(user) -> Iterator[Task]:
             _("Review the progress: {title}").format(title=deal.title),
             reverse("deals:review", args=[progress.pk]),
             _("{leads} · {period}, handed in on {day}").format(
-                leads=leads_of(deal), period=progress.period, day=day
+                leads=leads_of(deal) or deal.programme, period=progress.period, day=day
             ),
             since=progress.submitted_at, is_example=deal.programme.is_example,
             light=progress.light,
@@ -112,7 +112,7 @@ def _late(on) -> Iterator[Task]:
         yield Task(
             _("Call: {title}").format(title=deal.title),
             reverse("deals:review", args=[progress.pk]),
-            f"{leads_of(deal)} · {progress.period}", due_on=progress.due_on,
+            f"{leads_of(deal) or deal.programme} · {progress.period}", due_on=progress.due_on,
             is_example=deal.programme.is_example,
         )  # fmt: skip
 
@@ -204,9 +204,9 @@ def _places(who):
 
 
 def _progress(who, on) -> Iterator[Task]:
-    """Half-years asked of deals this person leads, or in which the part of its own organisation is
+    """Half-years asked of what this person leads, or in which the part of its own organisation is
     missing; one task for each."""
-    present = Participation.objects.in_deals().present().filter(organisation__in=who.editing)
+    present = Participation.objects.in_work().present().filter(organisation__in=who.editing)
     leads = set(present.filter(is_lead=True).values_list("activity", flat=True))
     due = Progress.objects.due(on=on).filter(activity__in=present.values("activity"))
     for progress in due.select_related("activity__goal__programme", "period").order_by("due_on"):

@@ -7,13 +7,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deals.models import Comparator, Light
+from deals.models import Light
 from deals.templatetags.deals import capital, light
 from deals.wording import value_in_words
 from hos import marks
 from hos.per_language import per_language
 from reporting.half_year_report import charts, deal_rows, words
 from reporting.models import ReportStatus
+from reporting.reports import words as shared
 
 register = template.Library()
 CLASSES = {Light.NOT_NEEDED: "nvt", "": "unset"}  # the others are called as their code
@@ -67,16 +68,8 @@ def months(part):
 
 @register.filter
 def target(line):
-    """«minstens 60 personen», or what was agreed in words."""
-    if line.target is None:
-        return "–"
-    sign = "" if line.comparator == Comparator.EXACT else f"{Comparator(line.comparator).label} "
-    whole = ""
-    if line.of_total is not None:
-        from deals.models.half_year_text import number
-
-        whole = " " + _("out of {whole}").format(whole=number(line.of_total))
-    return f"{sign}{line.target_shown}{whole} {line.unit}".strip()
+    """«minstens 60 personen»"""
+    return "–" if line.target is None else shared.target_words(line)
 
 
 @register.filter
@@ -121,9 +114,9 @@ def result_of(deal, step):
 register.filter("party_rows", deal_rows.party_rows)
 register.filter("step_rows", deal_rows.step_rows)
 register.filter("told_parts", deal_rows.told_parts)
-register.filter("spending_kind", words.spending_kind)
-register.filter("spending_amount", words.spending_amount)
-register.filter("lesson_kind", words.lesson_kind)
+register.filter("spending_kind", shared.spending_kind)
+register.filter("spending_amount", shared.spending_amount)
+register.filter("lesson_kind", shared.lesson_kind)
 register.filter("status_word", words.deal_status)
 register.filter("light_or_missing", words.light_or_missing)
 register.filter("breaks", linebreaksbr)
@@ -134,7 +127,7 @@ register.simple_tag(charts.spending, name="spending_chart")
 
 @register.simple_tag
 def meanings():
-    return words.MEANINGS
+    return shared.MEANINGS
 
 
 @register.simple_tag

@@ -150,10 +150,24 @@
     if (now) box.scrollLeft += Math.max(0, now.getBoundingClientRect().right - box.getBoundingClientRect().right);
   }
 
+  /* A file that is let go beside its box falls into it: a browser would open it instead of the page. */
+  function catchDrops(input) {
+    const over = (is) => (event) => { event.preventDefault(); input.classList.toggle("is-over", is); };
+    document.addEventListener("dragover", over(true));
+    document.addEventListener("dragleave", over(false));
+    document.addEventListener("drop", (event) => {
+      over(false)(event);
+      if (!event.dataTransfer.files.length) return;
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+
   function start(root) {
     root.querySelectorAll("form[data-draft]").forEach((form) => { if (!form.dataset.kept) { form.dataset.kept = "1"; keepDraft(form); } });
     root.querySelectorAll("form[method=post]").forEach((form) => { if (!form.dataset.guarded) { form.dataset.guarded = "1"; once(form); } });
     root.querySelectorAll("input[type=file][data-max]").forEach(checkSize);
+    root.querySelectorAll(".hos-drop").forEach((input) => { if (!input.dataset.caught) { input.dataset.caught = "1"; catchDrops(input); } });
     root.querySelectorAll(".hos-scroll").forEach(showNow);
     const focus = root.querySelector("[data-focus], .hos-errors");
     if (focus) focus.focus();

@@ -19,7 +19,14 @@ from tests.cast import gather
 from tests.pages import form_of
 
 ABSENT = 987654321
-ABSENT_WORDS = {"slug": "er-niet", "number": 99, "token": "x" * 43, "uidb36": "zz", "key": "x-y"}
+ABSENT_WORDS = {
+    "half": "2026-1",
+    "slug": "er-niet",
+    "number": 99,
+    "token": "x" * 43,
+    "uidb36": "zz",
+    "key": "x-y",
+}
 LOGIN = "/accounts/login/"
 
 # Each question in a transaction of its own: within one for all, PostgreSQL keeps the rows of every

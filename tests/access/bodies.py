@@ -7,8 +7,10 @@ from deals.models import Organisation
 from deals.models.review import Reviewed
 from hos.accounts.models import User
 from tests import uploads
+from tests.access import goal_table
 from tests.access.half_year_page import workbook_of
 from tests.access.half_year_review import later
+from tests.access.midterm import free_midterm
 from tests.access.reports import free_half_year
 from tests.cast import PASSWORD
 
@@ -85,6 +87,20 @@ def _workbook(thing, _person):
     return {"file": SimpleUploadedFile("voortgang.xlsx", workbook_of(thing["pk"]))}
 
 
+def _strange_file(_thing, _person):
+    """Not the stand-in that the reports of the worlds have for a file."""
+    return {"file": SimpleUploadedFile("rapport.pdf", uploads.pdf(b"\n% van elders\n"))}
+
+
+def _asked(thing, _person):
+    return {"halfjaar": "2026-1", "doel": thing["goal"]}
+
+
+def _goal_workbook(thing, _person):
+    content = goal_table.workbook_of(thing["goal"], thing["half"])
+    return {"file": SimpleUploadedFile("doel.xlsx", content)}
+
+
 def _free_half_year(_thing, _person):
     return free_half_year()
 
@@ -102,6 +118,10 @@ def _allocation(thing, _person):
     return {"source": thing["source"], "amount": "10,00"}
 
 
+def _free_midterm(_thing, _person):
+    return free_midterm()
+
+
 INSTEAD = {
     "deals:submit": _findings,
     "deals:register_paper": _scan,
@@ -113,6 +133,9 @@ INSTEAD = {
     "deals:half_year_draft_of_party": _half_year,
     "deals:half_year_hand_in": _confirmed,
     "deals:half_year_workbook": _workbook,
+    "deals:agenda_ask": _asked,
+    "deals:goal_workbook": _goal_workbook,
+    "deals:goal_row_draft": _just(achieved="Half getypt"),
     "deals:review_return": _just(sections=["spending"]),
     "deals:review_note": _just(note="Bellen."),
     "deals:extension": lambda _thing, _person: {"due_on": later()},
@@ -120,11 +143,26 @@ INSTEAD = {
     "deals:rights_reviewed": _rights,
     "deals:rights_reviewed_all": _rights,
     "deals:party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
+    "deals:activity_party_add": _just(new_party="Nieuwe partij", new_party_kind="company"),
+    "deals:activity_party_draft": _just(contact_name="Half"),
+    "deals:activity_planning_draft": _just(planning_note="Half"),
+    "deals:budget_new": _just(amount="1.000"),
+    "deals:statement_new": _just(as_of="1-6-2026"),
+    "deals:cofinancing_new": _just(
+        scheme="RIF", project_count="2", own_amount="10", year_from="2016", year_to="2018"
+    ),
+    "deals:goal_note_new": _just(half="2025-2"),
+    "deals:reading_new": _just(value="4", as_of_text="eind 2017"),
     "deals:role_add": _just(role="knowledge", description="Kennis"),
     "pilots:allocate": _allocation,
     "pilots:deposit": _deposit,
     "pilots:participant_new": _person,
     "report_start": _free_half_year,
+    "midterm_start": _free_midterm,
+    "chapter_draft": _just(body="Half getypt"),
+    "chapter_points": _just(text="Nieuw."),
+    "report_overlay_draft": _just(text="Half getypt"),
+    "report_verify": _strange_file,
     "report_draft": _just(summary="Half getypt"),
     "account_change_password": _change_password,
     "account_reauthenticate": _just(password=PASSWORD),

@@ -7,9 +7,9 @@ deal carries no words that tell who must not read it.
 from deals.models import Period, Programme
 from hos.jobs.models import Job, JobState
 from hos.periods import HalfYear
-from reporting.half_year_report.job import PREVIEW
 from reporting.half_year_report.reading import half_year_report
 from reporting.models import publishing
+from reporting.reports.job import PREVIEW
 from tests.builders import MOMENT, make_accord, make_running
 
 CODES = {"draft report": "2024-1", "established report": "2024-2", "published report": "2025-1",

@@ -33,7 +33,15 @@ from hos.jobs.models import Job, JobState
 from hos.mail.models import MailMessage, silenced
 from reporting.deal_document.job import KIND
 from tests import uploads
-from tests.access import annexes, funds, half_year_page, half_year_review
+from tests.access import (
+    agenda_office,
+    annexes,
+    funds,
+    goal_table,
+    half_year_page,
+    half_year_review,
+    midterm,
+)
 from tests.access.reports import make_reports
 from tests.access.words import canary
 from tests.agendas import agree, make_activity, make_agenda, tell
@@ -88,6 +96,7 @@ class World:
             self._rest()
             self.things |= make_reports(self)
             annexes.add(self)
+            midterm.add(self)
             funds.add(self)
 
     def _deals(self):
@@ -234,8 +243,10 @@ class World:
         tell(joined := make_activity(agenda))
         joined.participation_set.create(organisation=self.cast.orgs["oom"])
         self.things["agenda"] = self._programme(agenda)
+        goal_table.add(self, agenda)
         self.things["activity"] = {"pk": joined.pk}
         self.things["activity of nobody"] = {"pk": make_activity(agenda).pk}
+        agenda_office.add(self, agenda)
         self._purpose_case(make_agenda(self.cast, "work_agenda", title=f"Werkagenda {self.name}"))
         self.things["draft activity"] = {"pk": make_activity(concept, "Doel een").pk}
 

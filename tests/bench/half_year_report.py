@@ -103,10 +103,13 @@ def _words(start, sentences):
 
 
 def _measure(size, rounds, content):
+    from reporting.archival.attachments import with_tables
     from reporting.half_year_report.printable import printable_of
+    from reporting.half_year_report.shape import HALF_YEAR
     from tests.pdf import failures, opened
 
     html, options = printable_of(content)
+    options = with_tables(options, HALF_YEAR, content)
     whole, _options = printable_of(content, in_one_piece=size)
     pdf, cpu, pairs = None, [], []
     for _round in range(rounds):

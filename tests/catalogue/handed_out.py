@@ -8,8 +8,8 @@ from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
 from reporting.accord_annex.job import KIND as ANNEX
 from reporting.deal_document.job import KIND as DOCUMENT
-from reporting.half_year_report.job import PREVIEW
 from reporting.models import Report
+from reporting.reports.job import PREVIEW
 from tests import uploads
 from tests.builders import MOMENT, make_signing
 

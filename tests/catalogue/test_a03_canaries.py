@@ -74,9 +74,9 @@ def crawled(stage, name):
 
 
 def answers(stage, name):
-    """(address, answer) of all that this person asks; every sixth address at the reduced size."""
+    """(address, answer) of all that this person asks; every eighth address at the reduced size."""
     listed = addresses(stage)
-    for address in listed[NAMES.index(name) % 6 :: size(6, 1)]:
+    for address in listed[NAMES.index(name) % 8 :: size(8, 1)]:
         yield address, stage.ask(name, "GET", address)[0]
         if ENDURE:
             yield f"{address} (part)", stage.ask(name, "GET", address, headers=PARTS)[0]
@@ -112,7 +112,7 @@ def test_a03_mails_tell_nobody_what_is_of_others(marked):
     """Every deed is done once; who gets a mail about it may read what stands in it."""
     by_address = {person.email: name for name, person in marked.cast.people.items()}
     mails, found = 0, []
-    for rule in (rule for rule in RULES if rule.writes):
+    for rule in [rule for rule in RULES if rule.writes][:: size(2, 1)]:
         for thing in rule.things:
             sender = next((n for n in NAMES if Case(rule, "POST", n, "A", thing).is_let), None)
             if sender is None:

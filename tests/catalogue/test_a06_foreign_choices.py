@@ -38,6 +38,10 @@ def choosing_fields():
     return found
 
 
+def foreign_activity(stage, _thing):
+    return stage.worlds["B"].things["activity"]["pk"]
+
+
 def foreign_goal(stage, _thing):
     return Goal.objects.get(pk=stage.worlds["B"].things["draft programme"]["goal"]).pk
 
@@ -77,8 +81,12 @@ ATTEMPTS = {
     "ActivityForm.goal": ("deals:activity_new", "agenda", "programma", "goal", foreign_goal),
     "ActivityForm.also_goals": (
         "deals:activity_new", "agenda", "programma", "also_goals", foreign_goal),
+    "ActivityForm.related": (
+        "deals:activity_new", "agenda", "programma", "related", foreign_activity),
     "ActivityForm.sustained_by": (
         "deals:activity_new", "agenda", "programma", "sustained_by", merged_away),
+    "CofinancingForm.activity": (
+        "deals:cofinancing_new", "budget", "programma", "activity", foreign_activity),
     "LeavingForm.successor": ("deals:person_deactivate", "person", "beheer", "successor",
                               a_stranger),
     "NewFundForm.activity": ("pilots:fund_new", "", "programma", "activity", draft_activity),

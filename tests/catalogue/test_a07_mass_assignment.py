@@ -9,6 +9,7 @@ from tests.access.asking import EACH_BY_ITSELF, Case
 from tests.access.rows import columns, difference, snapshot
 from tests.access.tables import RULES
 from tests.access.watch import writes
+from tests.sizes import size
 
 pytestmark = [pytest.mark.slow, EACH_BY_ITSELF]
 
@@ -46,7 +47,7 @@ def done(stage, case, address, body, before):
 def test_a07_what_a_form_does_not_ask_is_not_taken(stage, time_machine):
     time_machine.move_to(date(2026, 4, 1))
     forms, added, taken, before = 0, 0, [], snapshot()
-    for rule in (rule for rule in RULES if rule.writes):
+    for rule in [rule for rule in RULES if rule.writes][:: size(2, 1)]:
         for thing in rule.things:
             name = next((n for n in NAMES if Case(rule, "POST", n, "A", thing).is_let), None)
             if name is None or rule.route.startswith(("account_", "mfa_")):

@@ -8,6 +8,7 @@ import pytest
 from tests.access.actors import NAMES
 from tests.access.asking import Case
 from tests.access.tables import RULES
+from tests.sizes import size
 
 pytestmark = pytest.mark.slow
 
@@ -39,13 +40,14 @@ def test_a10_nothing_answers_that_is_not_an_address_of_the_product(stage, settin
     settings.DEBUG = False
     listed = {"/deals/?format=json": {"beheer"}}  # the list of deals itself
     reachable = []
-    for path, name in product(PATHS, NAMES):
+    people = size(("niemand", "oom", "beheer"), NAMES)
+    for path, name in product(PATHS, people):
         answer, *_rest = stage.ask(name, "GET", path)
         if path not in listed and answer.status_code not in (302, 400, 403, 404):
             reachable.append((path, name, answer.status_code))
         if answer.status_code == 302 and not answer["Location"].startswith("/accounts/login/"):
             reachable.append((path, name, answer["Location"]))
-    print(f"A10 probes {len(PATHS) * len(NAMES)} reachable {len(reachable)}")
+    print(f"A10 probes {len(PATHS) * len(people)} reachable {len(reachable)}")
     assert reachable == []
 
 

@@ -33,7 +33,7 @@ SEED = """
 import json
 from django.urls import reverse
 from django.utils import timezone
-from reporting.half_year_report import job
+from reporting.reports import job
 from reporting.models import publishing
 from deals.models import Period
 from tests.builders import make_accord, make_running

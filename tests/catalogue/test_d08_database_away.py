@@ -19,6 +19,7 @@ RESTARTS, CUTS = size(1, 20), size(1, 5)
 SILENCE = size(8, 20)  # seconds
 AFTER, CALM = 5, size(3, 7)  # seconds: in which errors may go on, and between two restarts
 CLIENTS, MOST_CRASHES = 4, 8
+BETWEEN = size(0.05, 0)  # seconds between two saves: beside it other tests run
 TITLES = "SELECT title FROM deals_annex"
 FORM = "application/x-www-form-urlencoded"
 
@@ -60,6 +61,7 @@ class People:
             begun = time.monotonic()
             status = self._status(title)
             self.asked.append(Asked(title, begun, time.monotonic(), status))
+            time.sleep(BETWEEN)
 
     def _status(self, title):
         """0 when the connection broke."""
@@ -75,10 +77,9 @@ class People:
         return {asked.title for asked in self.asked if asked.status == 302}
 
 
-def ready(cluster, folder):
+def ready(cluster, folder, databases):
     database = Database(cluster.url, folder)
-    database.manage("migrate", "-v0")
-    database.manage("createcachetable")
+    databases.fill(database)
     return database
 
 
@@ -125,9 +126,9 @@ def titles_of(database):
     return {title for (title,) in database.query(TITLES)}
 
 
-def test_d08_restarts_of_the_database_lose_nothing(tmp_path):
+def test_d08_restarts_of_the_database_lose_nothing(tmp_path, other_databases):
     with own_postgresql() as cluster:
-        database = ready(cluster, tmp_path)
+        database = ready(cluster, tmp_path, other_databases)
         with served(database, "-w", "3") as server, People(server) as people:
             outages = restarted(cluster, times=RESTARTS)
         lost, during, outside, longest = judged(people, outages, titles_of(database))
@@ -138,9 +139,9 @@ def test_d08_restarts_of_the_database_lose_nothing(tmp_path):
     assert during > 0
 
 
-def test_d08_a_line_that_falls_silent_loses_nothing(tmp_path):
+def test_d08_a_line_that_falls_silent_loses_nothing(tmp_path, other_databases):
     with link() as line, own_postgresql(line) as cluster:
-        database = ready(cluster, tmp_path)
+        database = ready(cluster, tmp_path, other_databases)
         with served(database, "-w", "3") as server, People(server) as people:
             outages = silenced(line, times=CUTS)
         lost, during, outside, longest = judged(people, outages, titles_of(database))
@@ -151,11 +152,11 @@ def test_d08_a_line_that_falls_silent_loses_nothing(tmp_path):
     assert longest < SILENCE + AFTER
 
 
-def test_d08_control_a_database_that_says_it_too_early_loses_writes(tmp_path):
+def test_d08_control_a_database_that_says_it_too_early_loses_writes(tmp_path, other_databases):
     """With synchronous_commit off, what was acknowledged is not on the disk yet. How much that is
     at the moment of a crash is chance: it crashes until something is lost."""
     with own_postgresql(synchronous_commit="off", wal_writer_delay="10s") as cluster:
-        database = ready(cluster, tmp_path)
+        database = ready(cluster, tmp_path, other_databases)
         with served(database, "-w", "3") as server, People(server) as people:
             lost, crashes = set(), 0
             while not lost and crashes < MOST_CRASHES:

@@ -11,11 +11,16 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.urls import reverse
 
+from hos.drafts.models import Draft
 from hos.files.content import check
 from hos.sheets import apart
 from hos.sheets.cells import FORMULA
+from tests.agendas import make_activity, make_agenda
 from tests.catalogue import hostile_workbooks as hostile
+from tests.deals.test_activity_half_year import asked
+from tests.deals.test_half_year_page import browser
 from tests.sizes import ENDURE, size
 
 pytestmark = pytest.mark.slow
@@ -87,6 +92,22 @@ def test_f06_the_upload_is_checked_in_time_too():
         worst = max(worst, (time.process_time() - start, what))
     print(f"F06 let through by the check of uploads {let_in}, worst {worst[0]:.1f} s ({worst[1]})")
     assert worst[0] <= SECONDS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("where", ["half_year_workbook", "goal_workbook"])
+def test_f06_every_address_that_takes_a_workbook_refuses_hostile_ones(where, cast):
+    """What is no workbook of that page is refused too, so none of them is kept."""
+    progress = asked(make_activity(make_agenda(cast)))
+    client, wrong = browser(cast.programma), []
+    goal = progress.activity.goal
+    of_goal = [goal.programme_id, goal.pk, progress.period.half_year.code]
+    address = reverse(f"deals:{where}", args=of_goal if where == "goal_workbook" else [progress.pk])
+    for what, content, _is_refused in list(hostile.cases(size(0.02, 1)))[:: size(4, 1)]:
+        answer = client.post(address, {"file": ContentFile(content, name="doel.xlsx")})
+        wrong += [] if answer.status_code == 422 else [(what, answer.status_code)]
+    print(f"F06 {where}: taken in {len(wrong)}, waiting {Draft.objects.count()}")
+    assert (wrong, Draft.objects.count()) == ([], 0)
 
 
 def test_f06_formulas_come_back_as_formulas_and_are_never_evaluated(measured):

@@ -16,7 +16,7 @@ from deals.models import Progress
 from hos.jobs.models import Job, JobState
 from hos.jobs.run import run
 from hos.pdf.render import render
-from reporting.half_year_report import job
+from reporting.reports import job
 from tests import uploads
 from tests.builders import make_running
 from tests.half_years import JULY

@@ -16,8 +16,8 @@ from deals.models import Expenditure, Light, Progress, Reading
 from deals.models.handing_in import ReadingRow, SpendingRow
 from hos.periods import HalfYear
 from hos.templatetags.hos import euro
-from reporting.half_year_report import job
 from reporting.models import Report
+from reporting.reports import job
 from tests.builders import make_accord, make_running
 from tests.reporting.quick import freeze
 from tests.reporting.reports import make_report

@@ -126,10 +126,10 @@ def test_a_work_agenda_has_its_goals_as_columns(client, cast):
     second = make_activity(agenda, priority="")
     third = make_activity(agenda, "Werk", priority="C")
     table = shown(client, cast.provincie, "programme_activities", agenda.pk).context["table"]
-    assert [one.title for one in table.goals] == ["Aansluiting", "Campussen", "Werk"]
-    assert [[action for _goal, action in row] for row in table.rows] == [
-        [first, None, third], [second, None, None]
+    assert [(goal.title, actions) for goal, actions in table.columns] == [
+        ("Aansluiting", [first, second]), ("Campussen", []), ("Werk", [third])
     ]  # fmt: skip
+    assert table.actions == [first, second, third]
 
 
 def test_a_portfolio_goes_by_sector_with_what_is_bound_to_a_place_in_bold(client, cast):
@@ -140,6 +140,15 @@ def test_a_portfolio_goes_by_sector_with_what_is_bound_to_a_place_in_bold(client
     page = shown(client, cast.provincie, "programme_activities", agenda.pk)
     assert page.context["sectors"] == [("care", [care]), ("ict", [ict]), ("", [none])]
     assert page.content.decode().count("<strong><a") == 1
+
+
+def test_a_project_says_what_it_is_about_under_its_title(client, cast):
+    agenda = make_agenda(cast, kind="hca")
+    make_activity(agenda, sector="ict", description="Omscholen naar ict.", region="Utrecht",
+                  education_levels=["mbo4"], builds_on="Tech Grounds bestaat al.")  # fmt: skip
+    page = shown(client, cast.provincie, "programme_activities", agenda.pk).content.decode()
+    for words in ("Omscholen naar ict.", "Utrecht · Mbo 4", "Tech Grounds bestaat al."):
+        assert words in page
 
 
 def test_money_is_for_the_office_the_province_and_the_owner(client, cast, agenda):
@@ -200,13 +209,6 @@ def test_the_page_of_an_activity_has_its_lessons_and_annexes(client, cast, agend
         row.get_absolute_url()
         in shown(client, cast.provincie, "lesson_read", lesson.pk).content.decode()
     )
-
-
-def test_the_pages_of_a_half_year_are_for_deals(client, cast, agenda):
-    told = tell(make_activity(agenda))
-    for name in ("half_year", "review", "half_year_check", "learned"):
-        for person in ("programma", "provincie", "projectleider"):
-            assert get(client, cast.people[person], name, told.pk).status_code == 404
 
 
 def test_an_agenda_without_anything_says_so(client, cast):

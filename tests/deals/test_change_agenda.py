@@ -37,12 +37,50 @@ def test_an_activity_is_added_as_the_last_one_planned(client, cast, agenda):
     assert made.events.get().kind == "created"
 
 
+def suggested(client, agenda, **asked):
+    form = client.get(address("activity_new", agenda), asked).context["form"]
+    return form["number"].value(), form["goal"].value()
+
+
 def test_the_next_number_and_the_goal_are_suggested(client, cast, agenda):
     make_activity(agenda, number="7")
     client.force_login(cast.programma)
+    one, two = agenda.goals.get(title="Aansluiting"), agenda.goals.get(title="Werk")
+    assert suggested(client, agenda, doel=one.pk) == ("8", one.pk)
+    assert suggested(client, agenda, doel=two.pk) == ("1", two.pk)
+    assert suggested(client, agenda, doel="x") == ("8", None)
+
+
+def test_actions_of_a_work_agenda_are_numbered_in_one_row(client, cast):
+    agenda = make_agenda(cast, "work_agenda")
+    make_activity(agenda, number="7")
+    client.force_login(cast.programma)
     goal = agenda.goals.get(title="Werk")
-    form = client.get(f"{address('activity_new', agenda)}?doel={goal.pk}").context["form"]
-    assert (form["number"].value(), form["goal"].value()) == ("8", str(goal.pk))
+    assert suggested(client, agenda, doel=goal.pk) == ("8", goal.pk)
+
+
+def test_one_is_added_behind_another_as_2a(client, cast, agenda):
+    rows = [make_activity(agenda, number=number) for number in ("1", "2", "3")]
+    client.force_login(cast.programma)
+    after = rows[1]
+    assert suggested(client, agenda, na=after.pk) == ("2a", after.goal_id)
+    client.post(f"{address('activity_new', agenda)}?na={after.pk}", facts(agenda, number="2a"))
+    numbers = AgendaActivity.objects.in_order().values_list("number", flat=True)
+    assert list(numbers) == ["1", "2", "2a", "3"]
+    assert suggested(client, agenda, na=after.pk)[0] == "2b"
+
+
+def test_activities_change_places_under_their_own_goal(client, cast, agenda):
+    for number, goal in (("1", "Aansluiting"), ("1", "Werk"), ("2", "Aansluiting")):
+        make_activity(agenda, goal, number=number)
+    client.force_login(cast.programma)
+    last = AgendaActivity.objects.in_order().last()
+    client.post(address("activity_up", last))
+    client.post(address("activity_up", last))
+    shown = AgendaActivity.objects.in_order().values_list("number", "goal__title")
+    assert list(shown) == [("2", "Aansluiting"), ("1", "Werk"), ("1", "Aansluiting")]
+    page = reverse("deals:activity_order", args=[agenda.pk, last.goal_id])
+    assert [row.number for row in client.get(page).context["rows"]] == ["2", "1"]
 
 
 @pytest.mark.parametrize("wrong", [
@@ -130,3 +168,13 @@ def test_only_the_office_changes_an_agenda(client, cast, agenda):
             assert client.post(address(f"activity_{page}", row)).status_code == 403
         assert client.post(address("activity_new", agenda)).status_code == 403
         assert client.get(row.get_absolute_url()).context["actions"] == []
+
+
+def test_where_a_result_stays_and_what_belongs_together_can_be_told(client, cast, agenda):
+    other = make_activity(agenda)
+    client.force_login(cast.programma)
+    told = {"sustained_note": "De campus gaat ermee door.", "related": [other.pk]}
+    client.post(address("activity_new", agenda), facts(agenda, **told))
+    made = AgendaActivity.objects.get(number="2a")
+    assert made.sustained_note == "De campus gaat ermee door."
+    assert [*other.related.values_list("pk", flat=True)] == [made.pk]  # it holds both ways

@@ -13,6 +13,7 @@ from deals.models.handing_in import LeadPart, SpendingRow, write_lead
 from deals.views.half_year_workbook import WorkbookPage
 from hos.drafts.models import Draft
 from hos.sheets.cells import Cell
+from hos.sheets.waiting import Upload
 from tests.catalogue import hostile_workbooks
 from tests.deals.test_half_year import tell
 from tests.deals.test_half_year_page import browser, hand_in
@@ -172,7 +173,7 @@ def test_whatever_stands_in_a_cell_the_comparison_is_shown(cast, half_year, targ
             for column, said in [*((at, (kind, text)) for at in layout.INPUTS[sheet]),
                                  (layout.MARK, ("text", mark))]
         ]  # fmt: skip
-        upload = waiting.Upload("x.xlsx", timezone.now(), 0, layout.SHEETS, cells, {})
+        upload = Upload("x.xlsx", timezone.now(), 0, layout.SHEETS, cells, {})
         found = waiting.compare(page.part, upload, {})
         assert found.errors and found.groups()
 

@@ -17,8 +17,10 @@ from hos.backup.restore import restore
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from hos.mail.models import MailMessage
+from tests.agendas import make_agenda
 from tests.builders import make_accord, make_draft, make_running
 from tests.cast import gather
+from tests.reporting.midterms import finish, freeze, make_midterm
 from tests.sizes import size
 from tests.worker.cluster import wait_until
 
@@ -29,11 +31,14 @@ VENDORS = size([connection.vendor], sorted({"sqlite", connection.vendor}))
 
 @pytest.fixture
 def content():
-    """A running deal with signatures, a draft, waiting mails, a running job and two files."""
+    """A running deal with signatures, a draft, an established report with chapters, waiting mails,
+    a running job and files."""
     cast = gather()
     accord = make_accord(cast)
     make_running(cast, accord)
     make_draft(cast, accord, title="Tweede: «ü€\u2028\N{GRINNING FACE}»", complete=False)
+    finish(midterm := make_midterm(cast, make_agenda(cast)), cast)
+    freeze(midterm, cast)
     queue(1)
     Job.objects.ask("send_mail", key="running", mail=0).claim()
     for text in [b"%PDF-1.7 een", b""]:

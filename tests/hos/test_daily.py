@@ -7,7 +7,7 @@ from hos.jobs import daily
 from hos.jobs.models import Job
 
 MONDAY, SATURDAY, CHRISTMAS = "2026-11-23", "2026-11-28", "2026-12-25"
-AT_NIGHT = {"tidy", "remove_orphans", "lapse_grants", "check_ledger"}
+AT_NIGHT = {"tidy", "remove_orphans", "lapse_grants", "verify_reports", "check_ledger"}
 
 
 @pytest.fixture(autouse=True)

@@ -32,6 +32,10 @@ def small():
         "activities": [r for r in document["activities"] if r["key"] == "g2-10"],
         "indicators": [r for r in document["indicators"] if r["owner"] == "g2-10"],
         "goal_notes": [r for r in document["goal_notes"] if r["goal"] == "ua-2"],
+        "reports": [
+            r | {"chapters": [c for c in r["chapters"] if c["goal"] in (None, "ua-2")]}
+            for r in document["reports"]
+        ],
     }
 
 

@@ -3,8 +3,8 @@
 from deals.models import Period
 from hos.jobs.models import JobState
 from hos.jobs.run import run
-from reporting.half_year_report import job
 from reporting.models import Report, publishing
+from reporting.reports import job
 from tests.half_years import JULY
 
 

@@ -133,9 +133,20 @@ def test_the_command_names_the_accounts(demo, capsys):
     assert "oom@demo.example" in capsys.readouterr().out
 
 
+def test_the_midterm_of_the_real_agenda_waits_for_a_worker_to_publish_it(demo):
+    """Laying it out takes seconds; test_midterm_document does that."""
+    midterm = Report.objects.get(kind="midterm")
+    states = midterm.chapters.values_list("state", "author__email")
+    assert list(states) == [("ready", "programma@demo.example")] * 7
+    job = Job.objects.get(kind="demo_report", facts__report=midterm.pk)
+    assert job.facts["content"]["form"].startswith("midtermrapport/")
+    assert job.facts["revision"] == midterm.revision
+
+
 @pytest.mark.slow
 def test_a_worker_establishes_and_publishes_the_report_of_the_example(client, demo):
-    job = Job.objects.get(kind="demo_report")
+    example = Report.objects.get(kind="half_year")
+    job = Job.objects.get(kind="demo_report", facts__report=example.pk)
     run(job.pk)
     job.refresh_from_db()
     assert job.state == JobState.DONE, job.message

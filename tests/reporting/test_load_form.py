@@ -33,5 +33,5 @@ def test_sections_come_after_those_they_refer_to():
     assert [section.name for section in SECTIONS] == [
         "organisations", "programmes", "goals", "participations", "budgets", "deals",
         "activities", "related", "budget_statements", "cofinancing", "indicators", "goal_notes",
-        "annexes", "lessons",
+        "annexes", "lessons", "reports", "report_annexes",
     ]  # fmt: skip

@@ -34,7 +34,7 @@ def test_the_real_file_loads(loaded):
     assert Programme.objects.count() == 4
     assert Goal.objects.count() == 28
     assert Programme.objects.get(key="rsa").participation_set.count() == 6
-    assert Annex.objects.count() == 1
+    assert Annex.objects.count() == 3
     assert Lesson.objects.count() == 2
 
 
@@ -193,7 +193,7 @@ def test_roles_of_a_party_of_a_programme_may_change():
 def test_the_command_tells_what_it_did_per_section():
     out = StringIO()
     call_command("load_programme", str(REAL), stdout=out)
-    assert len(out.getvalue().splitlines()) == 16
+    assert len(out.getvalue().splitlines()) == 17
     assert "44" in out.getvalue().splitlines()[0]
 
 

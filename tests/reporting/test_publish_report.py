@@ -91,7 +91,7 @@ def test_what_is_approved_meanwhile_stops_establishing(client, cast, accord, tol
 
 
 def test_what_is_approved_before_the_worker_is_there_fails_the_job(cast, accord, told):
-    from reporting.half_year_report import job
+    from reporting.reports import job
 
     report = make_report(cast, accord)
     asked = job.ask_establishing(

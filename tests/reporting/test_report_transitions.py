@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from hos.jobs.models import Job
 from hos.jobs.run import run
-from reporting.half_year_report import job
 from reporting.models import Report
+from reporting.reports import job
 from tests.half_years import JULY
 from tests.reporting.quick import STATES, bring_to
 from tests.reporting.reports import make_report

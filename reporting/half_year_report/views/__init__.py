@@ -1,1 +1,1 @@
-"""The pages of reports."""
+"""The pages that only a half-year report has."""

@@ -12,8 +12,10 @@ from reporting.loading.sections.money import BUDGETS, COFINANCING, STATEMENTS
 from reporting.loading.sections.organisations import ORGANISATIONS
 from reporting.loading.sections.participations import PARTICIPATIONS
 from reporting.loading.sections.programmes import PROGRAMMES
+from reporting.loading.sections.reports import REPORT_ANNEXES, REPORTS
 
 SECTIONS = [
     ORGANISATIONS, PROGRAMMES, GOALS, PARTICIPATIONS, BUDGETS, DEALS, ACTIVITIES, RELATED,
-    STATEMENTS, COFINANCING, INDICATORS, GOAL_NOTES, ANNEXES, LESSONS,
+    STATEMENTS, COFINANCING, INDICATORS, GOAL_NOTES, ANNEXES, LESSONS, REPORTS,
+    REPORT_ANNEXES,
 ]  # fmt: skip

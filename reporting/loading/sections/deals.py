@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import Activity, ActivityKind, Deal, DealStatus, EventKind, Goal, Step
-from deals.models.deal_query import next_number
+from deals.models.numbering import next_number
 from reporting.loading import words
 from reporting.loading.keeping import Outcome, save
 from reporting.loading.readers import Word, WordList

@@ -6,13 +6,11 @@ from django.utils.translation import gettext_lazy
 
 from deals.models import Activity, Budget, BudgetStatement, Cofinancing, Programme, Qualifier
 from reporting.loading import words
-from reporting.loading.problems import WRONG
+from reporting.loading.problems import WRONG, Log, Place
 from reporting.loading.readers import Amount, Count, Day
 from reporting.loading.references import Reference
 from reporting.loading.rows import Field, Row, Section, columns, optional, required
 from reporting.loading.sections.annexes import of_programme
-
-OF_A_REPORT = ("chapters", "annexes")  # of which only the statements of budgets are kept
 
 
 def keep_budget(entry):
@@ -42,21 +40,14 @@ def _statements(document, place):
     for number, report in enumerate(reports if isinstance(reports, list) else []):
         here = place.field("reports").item(number)
         if not isinstance(report, dict):
-            here.wrong(_("An object with named values is expected: { … }."))
-            continue
+            continue  # what is wrong with a report itself is said with the reports
         rows = report.get("budget_statements", [])
         if not isinstance(rows, list):
             here.field("budget_statements").wrong(_("A list is expected: [ … ]."))
-        elif rows and Day().read(report.get("reference_date"), _date(here)) is not WRONG:
+        elif rows and Day().read(report.get("reference_date"), Place(Log())) is not WRONG:
             for n, raw in enumerate(rows):
                 dated = {"as_of": report["reference_date"]} if isinstance(raw, dict) else None
                 yield here.field("budget_statements").item(n), dated and {**raw, **dated}
-        if any(report.get(name) for name in OF_A_REPORT):
-            here.leave(_("Of this report only the budgets are loaded; the rest is left for later."))
-
-
-def _date(place):
-    return place.field("reference_date")
 
 
 def keep_statement(entry):

@@ -1,0 +1,64 @@
+"""Formatted text that people write: headings, lists, bold, italic, links and tables, as HTML.
+
+`clean` is the only way such text comes into the database: what it leaves in is harmless on a page
+and in a pdf. A page has its own h1 and h2, so headings in a text are h3 and h4.
+"""
+
+import re
+
+import nh3
+from django.utils.html import linebreaks, strip_tags
+
+BLOCKS = ("h3", "h4", "p", "ul", "ol", "li", "table", "tr", "th", "td")
+TAGS = {*BLOCKS, "tbody", "thead", "br", "strong", "em", "a"}
+ATTRIBUTES = {
+    "a": {"href"},
+    "ol": {"start"},
+    "th": {"colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
+HAS_BLOCKS = re.compile(rf"<({'|'.join(BLOCKS)})[\s>]", re.IGNORECASE)
+HAS_MARKS = re.compile(r"<(strong|em|br|a)[\s/>]", re.IGNORECASE)
+ENDS_LINE = re.compile(rf"<br>|</({'|'.join(BLOCKS)})>")
+EMPTY_HEAD = re.compile(r"<th([^>]*?)(?: scope=\"col\")?>((?:<p>\s*</p>)*)</th>")
+HEAD_ROW = re.compile(r"<table><tbody>(<tr>(?:<th(?:(?!</?t[dr]).)*</th>\s*)+</tr>)", re.DOTALL)
+EMPTY_AT_END = re.compile(r"(\s*<p>\s*</p>)+\s*$")
+
+_cleaner = nh3.Cleaner(
+    tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, url_relative="deny",
+    link_rel=None, set_tag_attribute_values={"th": {"scope": "col"}},
+)  # fmt: skip
+
+
+def clean(html: str) -> str:
+    """The text with nothing in it but what is allowed; empty when there is nothing to read. A text
+    without marks, as somebody without an editor types it, becomes paragraphs."""
+    html = html.replace("\r\n", "\n").strip()
+    if html and not HAS_BLOCKS.search(html):
+        html = linebreaks(html, autoescape=not HAS_MARKS.search(html))
+    kept = _tables(EMPTY_AT_END.sub("", _cleaner.clean(html)))
+    return kept if words(kept).strip() else ""
+
+
+def _tables(html):
+    """A head of a table that says nothing is no head; a first row of heads is repeated on the next
+    page of a pdf."""
+    html = EMPTY_HEAD.sub(r"<td\1>\2</td>", html)
+    return HEAD_ROW.sub(r"<table><thead>\1</thead><tbody>", html)
+
+
+def words(html: str) -> str:
+    """The text without marks, a line for each paragraph, heading, item and cell."""
+    lines = strip_tags(ENDS_LINE.sub("\n", html)).replace("\xa0", " ").split("\n")
+    return _unescaped("\n".join(line.strip() for line in lines if line.strip()))
+
+
+def _unescaped(text):
+    for mark, letter in (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(mark, letter)
+    return text
+
+
+def without_headings(html: str) -> str:
+    """What is there to read beside the headings."""
+    return words(re.sub(r"<h[34]>.*?</h[34]>", "", html, flags=re.DOTALL))

@@ -1,0 +1,83 @@
+"""The office's words over those of partners: which texts there are, and one of them."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deals.models import TransitionRefused
+from hos.drafts import editing
+from hos.drafts.records import edit_record
+from hos.methods import require_POST
+from reporting.chapters.views.frame import established_words, written_report
+from reporting.chapters.wordings import IN_ADDRESS, OverlayRecord, wordings
+from reporting.models.wording import told, unword
+from reporting.reports.views.frame import crumbs, report_crumb
+
+
+def overlays(request, pk):
+    """Every text of a partner that this report prints."""
+    report = written_report(request, pk)
+    if not report.is_draft:
+        return _closed(request, report)
+    return render(request, "reporting/chapters/overlays.html", {
+        "report": report, "rows": wordings(report),
+        "crumbs": crumbs(report_crumb(report), _("Texts of partners")),
+    })  # fmt: skip
+
+
+def overlay(request, pk, progress, field):
+    record = _record(request, pk, progress, field)
+    if not record.report.is_draft:
+        return _closed(request, record.report)
+    list_url = reverse("report_overlays", args=[pk])
+    try:
+        return edit_record(
+            request, record, title=record.progress.activity.title, back=list_url,
+            template="reporting/chapters/overlay.html", report=record.report,
+            overlay=record.instance, field=field, progress=record.progress,
+            source=getattr(record.progress, record.field), label=record.field.label,
+            draft_url=reverse("report_overlay_draft", args=[pk, progress, field]),
+            crumbs=crumbs(report_crumb(record.report), (_("Texts of partners"), list_url),
+                          record.progress.activity.title),
+        )  # fmt: skip
+    except TransitionRefused as refusal:
+        editing.keep(record, request.POST, by=request.user, at=timezone.now())
+        messages.warning(request, str(refusal))
+        return redirect(record.report)
+
+
+@require_POST
+def keep(request, pk, progress, field):
+    """What the page sends by itself while a person types; the answer is the save line."""
+    record = _record(request, pk, progress, field)
+    draft = editing.keep(record, request.POST, by=request.user, at=timezone.now())
+    return render(request, "hos/saved.html", {"saved_at": draft.saved_at})
+
+
+@require_POST
+def drop(request, pk, progress, field):
+    """Let the partner's own text stand again."""
+    record = _record(request, pk, progress, field)
+    try:
+        unword(record.report, record.progress, record.field, by=request.user, at=timezone.now())
+    except TransitionRefused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(record.report)
+    messages.success(request, _("The text of the partner stands again."))
+    return redirect("report_overlays", pk=pk)
+
+
+def _record(request, pk, progress, field):
+    report = written_report(request, pk)
+    if field not in IN_ADDRESS:
+        raise Http404
+    found = get_object_or_404(told(report).select_related("activity", "period"), pk=progress)
+    return OverlayRecord(report, found, IN_ADDRESS[field])
+
+
+def _closed(request, report):
+    messages.warning(request, established_words())
+    return redirect(report)

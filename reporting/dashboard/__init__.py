@@ -1,0 +1,1 @@
+"""The dashboard of a programme: where it stands at a glance, from the figures of other pages."""

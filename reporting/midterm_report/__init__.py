@@ -1,0 +1,1 @@
+"""The midterm report: figures, tables, charts and templates."""

@@ -1,0 +1,56 @@
+"""The forms of a report, whatever its kind."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reporting.models import Report, ReportKind
+
+
+class SummaryForm(forms.ModelForm):
+    """The text of a draft; a correction also says what changed. A midterm has chapters instead."""
+
+    class Meta:
+        model = Report
+        fields = ["summary", "what_changed"]
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 14}),
+            "what_changed": forms.Textarea(attrs={"rows": 4}),
+        }
+        help_texts = {
+            "summary": _(
+                "What stands out, what needs attention, and what happens now. Figures and tables "
+                "come by themselves."
+            ),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.replaces_id is None:
+            del self.fields["what_changed"]
+        else:
+            self.fields["what_changed"].required = True
+        if self.instance.kind == ReportKind.MIDTERM:
+            del self.fields["summary"]
+
+
+class EstablishForm(forms.Form):
+    """`seen` is what was approved when the page was opened."""
+
+    leave_out = forms.BooleanField(
+        label=_("List what was not approved yet as not handed in."), required=False
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, waiting=0, seen="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = seen
+        if not waiting:
+            del self.fields["leave_out"]
+
+
+class CorrectForm(forms.Form):
+    what_changed = forms.CharField(
+        label=_("What changes, and why"), widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000, error_messages={"required": _("Say what changes in the new version.")},
+        help_text=_("Readers see this sentence with the new version."),
+    )  # fmt: skip

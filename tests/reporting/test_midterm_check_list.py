@@ -1,0 +1,81 @@
+"""What keeps a midterm report from being established, and what is worth knowing before."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from hos.jobs.models import Job
+from tests.agendas import make_activity, make_agenda, tell
+from tests.reporting.midterms import finish, make_midterm
+
+
+@pytest.fixture
+def agenda(cast):
+    return make_agenda(cast)
+
+
+def establish(client, report, **more):
+    address = reverse("report_establish", args=[report.pk])
+    seen = client.get(address).context["form"]["seen"].value()
+    return client.post(address, {"seen": seen, **more})
+
+
+def is_asked():
+    return Job.objects.filter(kind="report_establishing").exists()
+
+
+def test_chapters_that_are_not_ready_stand_in_the_way(client, cast, agenda):
+    report = make_midterm(cast, agenda)
+    client.force_login(cast.programma2)
+    answer = establish(client, report)
+    assert answer.status_code == 422
+    assert len(answer.context["rows"].unready) == 5
+    page = answer.content.decode()
+    assert page.count(f'href="{reverse("chapter", args=[report.pk, 3])}"') == 1
+    assert not is_asked()
+
+
+def test_a_summary_without_points_stands_in_the_way(client, cast, agenda):
+    report = make_midterm(cast, agenda)
+    finish(report, cast)
+    report.chapters.last().points.all().delete()
+    client.force_login(cast.programma2)
+    answer = establish(client, report)
+    assert (answer.status_code, answer.context["rows"].summary_is_bare) == (422, True)
+
+
+def test_what_was_handed_in_is_approved_first_or_left_out(client, cast, agenda):
+    """Rule 43."""
+    tell(make_activity(agenda), status="submitted", approved_at=None, imported_from="")
+    report = make_midterm(cast, agenda)
+    finish(report, cast)
+    client.force_login(cast.programma2)
+    assert establish(client, report).status_code == 422
+    answer = establish(client, report, leave_out="on")
+    assert (answer.status_code, is_asked()) == (302, True)
+
+
+def test_the_last_writer_does_not_establish(client, cast, agenda):
+    report = make_midterm(cast, agenda)
+    finish(report, cast)
+    client.force_login(cast.programma)
+    assert establish(client, report).status_code == 422
+    assert not is_asked()
+
+
+def test_budgets_that_do_not_add_up_and_activities_without_progress_are_notices(
+    client, cast, agenda
+):
+    tell(make_activity(agenda))
+    quiet = make_activity(agenda, title="Stil")
+    make_activity(agenda, title="Nog niet begonnen", status="planned")
+    budget = agenda.budgets.create(name="Budget", amount=100)
+    budget.statements.create(as_of=date(2026, 6, 1), spent=40, free_stated=0)
+    report = make_midterm(cast, agenda)
+    finish(report, cast)
+    client.force_login(cast.programma2)
+    rows = client.get(reverse("report_establish", args=[report.pk])).context["rows"]
+    assert [row.pk for row in rows.missing] == [quiet.pk]
+    assert [row.budget for row in rows.deviating] == [budget]
+    assert establish(client, report).status_code == 302

@@ -1,0 +1,93 @@
+"""A midterm report starts with the chapters of the agenda and the points that are still open."""
+
+import pytest
+from django.urls import reverse
+
+from deals.models import TransitionRefused
+from reporting.models import AttentionPoint, Report, ReportKind, points, publishing, writing
+from tests.agendas import make_activity, make_agenda, tell
+from tests.half_years import JULY
+from tests.reporting.midterms import finish, freeze, half, make_midterm
+
+
+@pytest.fixture
+def agenda(cast):
+    return make_agenda(cast)
+
+
+def titles(report):
+    return list(report.chapters.values_list("number", "title"))
+
+
+def test_a_midterm_starts_with_its_chapters_through_the_page(client, cast, agenda):
+    tell(make_activity(agenda))
+    client.force_login(cast.programma)
+    sent = {"programme": agenda.pk, "first": half("2025-1").pk, "last": half("2026-1").pk}
+    answer = client.post(reverse("midterm_start"), sent)
+    report = Report.objects.get()
+    assert answer.url == report.get_absolute_url()
+    assert (report.kind, report.version) == (ReportKind.MIDTERM, 1)
+    assert titles(report) == [
+        (1, "Doelen en middelen"), (2, "Perspectief op de arbeidsmarkt"), (3, "Aansluiting"),
+        (4, "Werk"), (5, "Samenvatting en accentverschuiving"),
+    ]  # fmt: skip
+    assert client.get(answer.url).status_code == 200
+
+
+def test_a_second_midterm_until_the_same_half_year_is_refused(client, cast, agenda):
+    make_midterm(cast, agenda)
+    client.force_login(cast.programma)
+    sent = {"programme": agenda.pk, "first": half("2025-2").pk, "last": half("2026-1").pk}
+    assert client.post(reverse("midterm_start"), sent).status_code == 422
+    assert Report.objects.count() == 1
+
+
+@pytest.mark.parametrize("ends", [("2026-1", "2025-1"), ("2026-1", "2027-1")])
+def test_half_years_in_the_wrong_order_or_to_come_are_refused(cast, agenda, ends):
+    with pytest.raises(TransitionRefused):
+        make_midterm(cast, agenda, first=ends[0], last=ends[1])
+
+
+def test_open_points_come_along_into_the_chapter_of_their_goal(cast, agenda):
+    first = make_midterm(cast, agenda, last="2025-2")
+    summary, one = first.chapters.get(number=5), first.chapters.get(number=3)
+    marked = writing.raise_point(one, text="Open.", by=cast.programma, at=JULY)
+    writing.mark_point(marked, in_summary=True, by=cast.programma, at=JULY)
+    writing.raise_point(summary, text="Van alles.", by=cast.programma, at=JULY)
+    gone = writing.raise_point(one, text="Dicht.", by=cast.programma, at=JULY)
+    points.close(gone.point, on=JULY.date())
+    activity = make_activity(agenda, "Campussen")
+    AttentionPoint.objects.create(
+        programme=agenda, activity=activity, text="Van de activiteit.", opened_on=JULY.date()
+    )
+    finish(first, cast)
+    freeze(first, cast)
+    second = make_midterm(cast, agenda)
+    found = [
+        (chapter.number, place.point.text, place.in_summary)
+        for chapter in second.chapters.all() for place in chapter.points.all()
+    ]  # fmt: skip
+    assert found == [
+        (3, "Open.", True), (3, "Van de activiteit.", False), (5, "Van alles.", False),
+        (5, "Geld voor campussen.", False),
+    ]  # fmt: skip
+
+
+def test_a_draft_that_is_thrown_away_leaves_its_points_open(cast, agenda):
+    report = make_midterm(cast, agenda)
+    place = writing.raise_point(report.chapters.first(), text="Blijf.", by=cast.programma, at=JULY)
+    publishing.drop(report)
+    place.point.refresh_from_db()
+    assert place.point.is_open
+    assert place.point.origin_note == report.title
+
+
+def test_a_correction_begins_with_all_that_was_written(cast, agenda):
+    report = make_midterm(cast, agenda)
+    finish(report, cast)
+    freeze(report, cast)
+    new = publishing.correct(report, what_changed="Een woord.", by=cast.programma, at=JULY)
+    assert (new.kind, new.version, new.period_from) == (report.kind, 2, report.period_from)
+    assert titles(new) == titles(report)
+    assert [chapter.body for chapter in new.chapters.all()] == ["<p>Het gaat goed.</p>"] * 5
+    assert new.chapters.last().points.get().point == report.chapters.last().points.get().point
