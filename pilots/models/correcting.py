@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from deals.models import TransitionRefused
 from pilots.models.deciding import holding
+from pilots.models.impersonal import given
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket, LedgerAccount
 from pilots.models.money import NOUGHT, exact
@@ -30,8 +31,7 @@ def reverse(posting, *, key, by, at, reason):
     """Undo a deposit, a grant or a reclaim, wholly and once; the first booking stays as it was. It
     is dated today, so also what stands in a closed year can be corrected. Refuses when the money is
     not there any more."""
-    if not reason.strip():
-        raise TransitionRefused(_("Fill in the reason."))
+    reason = given(reason)
     with transaction.atomic():
         made, is_new = Posting.objects.claim(
             key, "reversal", cashier=posting.cashier, by=by, at=at, reason=reason,

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
+from pilots.models.impersonal import given
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket
 from pilots.models.participant import ParticipantStatus
@@ -34,7 +35,11 @@ def shares(request) -> list[Transfer]:
     """What each source pays, as it was reserved. It never changes: what goes back goes to where it
     came from."""
     reserved = request.transfers.filter(kind=TransferKind.RESERVATION)
-    return list(reserved.select_related("debit__source", "credit__source"))
+    return list(
+        reserved.select_related(
+            "debit__source__contribution__participation__organisation", "credit__source"
+        )
+    )
 
 
 def grant(request, *, cost, by, at):
@@ -68,14 +73,14 @@ def cancel(request, *, by, at):
 def lapse(request, *, by, at, reason):
     """Nothing came of it in time."""
     with holding(request) as held:
-        held.move(RequestStatus.LAPSED, end_reason=_given(reason))
+        held.move(RequestStatus.LAPSED, end_reason=given(reason))
         _release(held, by=by, at=at)
 
 
 def break_off(request, *, by, at, reason):
     """It ended before it was completed; nothing is paid."""
     with holding(request) as held:
-        held.move(RequestStatus.BROKEN_OFF, end_reason=_given(reason))
+        held.move(RequestStatus.BROKEN_OFF, end_reason=given(reason))
         _release(held, by=by, at=at)
 
 
@@ -135,9 +140,3 @@ def _refuse_own(request, by):
     """Four eyes: who asked, for whomever, does not decide."""
     if request.asked_by_id == by.pk:
         raise TransitionRefused(_("You cannot decide about what you asked for yourself."))
-
-
-def _given(reason):
-    if not reason.strip():
-        raise TransitionRefused(_("Fill in the reason."))
-    return reason

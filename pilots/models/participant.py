@@ -9,6 +9,7 @@ from deals.models import EducationLevel, Sector, TransitionRefused
 from pilots.models.cashier import Cashier
 from pilots.models.code import in_groups, new_code
 from pilots.models.fund import Fund
+from pilots.models.impersonal import given
 from pilots.models.learning_account import AccountStatus, LearningAccount
 from pilots.models.ledger_account import Bucket, LedgerAccount
 from pilots.models.money import NOUGHT
@@ -142,7 +143,7 @@ class Participant(models.Model):
             return LearningAccount.objects.create(participant=self, opened_on=on)
 
     def reject(self, *, reason):
-        _refuse_without(reason)
+        reason = given(reason)
         self.move([ParticipantStatus.REGISTERED], ParticipantStatus.REJECTED, stop_reason=reason)
 
     def complete(self):
@@ -153,7 +154,7 @@ class Participant(models.Model):
 
     def drop_out(self, *, reason):
         """Takes no part any more: nothing can be asked. Refuses while a request is under way."""
-        _refuse_without(reason)
+        reason = given(reason)
         before = [ParticipantStatus.ADMITTED, ParticipantStatus.IN_TRAINING]
         with transaction.atomic():
             self._account_at_rest()
@@ -173,8 +174,3 @@ class Participant(models.Model):
         account = LearningAccount.objects.hold(participant=self.pk)
         if account.requests.under_way().exists():
             raise TransitionRefused(_("A training is under way. Complete or end it first."))
-
-
-def _refuse_without(reason):
-    if not reason.strip():
-        raise TransitionRefused(_("Fill in the reason."))

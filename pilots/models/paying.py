@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from deals.models import TransitionRefused
 from pilots.models.correcting import standing_in
 from pilots.models.deciding import holding
+from pilots.models.impersonal import given
 from pilots.models.ledger_account import Bucket
 from pilots.models.payment import BatchState, LineState, PaymentBatch, PaymentLine
 from pilots.models.posting import Line, Posting
@@ -75,8 +76,7 @@ def mark_paid(line, *, bank_reference, amount: Decimal, by, at):
 
 def mark_refused(line, *, reason, by, at):
     """The bank did not pay this, or it came back. The request can be paid again."""
-    if not reason.strip():
-        raise TransitionRefused(_("Fill in the reason."))
+    reason = given(reason)
     with _held(line) as (held, request):
         was_paid = held.state == LineState.PAID
         _move(held, [LineState.OPEN, LineState.PAID], LineState.REFUSED, refused_reason=reason)

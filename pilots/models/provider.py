@@ -1,14 +1,14 @@
 """Who offers training in a scheme, and to which account the cashier pays it."""
 
-import re
-
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from stdnum import iban as numbers
 
 from deals.models import TransitionRefused
+from pilots.models.impersonal import given
 
 
 class ProviderQuerySet(models.QuerySet):
@@ -63,12 +63,9 @@ class Provider(models.Model):
 class PayeeQuerySet(models.QuerySet):
     def set(self, provider, *, iban, holder, by, at):
         """The account that the provider is paid on from now on; the ones before stay readable."""
-        iban = re.sub(r"\s", "", iban).upper()
-        if not is_iban(iban):
-            raise TransitionRefused(_("This is not an IBAN."))
         return self.create(
-            provider=provider, iban=iban, holder=holder, valid_from=localdate(at), set_by=by,
-            set_at=at,
+            provider=provider, iban=checked_iban(iban), holder=holder, valid_from=localdate(at),
+            set_by=by, set_at=at,
         )  # fmt: skip
 
 
@@ -93,18 +90,17 @@ class Payee(models.Model):
         return self.holder
 
 
-def is_iban(text: str) -> bool:
-    """Whether the two check digits are right (ISO 7064, modulo 97)."""
-    if not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", text):
-        return False
-    digits = "".join(str(int(symbol, 36)) for symbol in text[4:] + text[:4])
-    return int(digits) % 97 == 1
+def checked_iban(typed: str) -> str:
+    """An account as it is kept: capitals without spaces. Refuses what the country does not have,
+    by length, form or check digits."""
+    if not numbers.is_valid(typed):
+        raise TransitionRefused(_("This is not an IBAN."))
+    return numbers.compact(typed)
 
 
 def withdraw(offer, *, on, reason):
     """Take a provider or a training out of the offer, once, with a reason."""
-    if not reason.strip():
-        raise TransitionRefused(_("Fill in the reason."))
+    reason = given(reason)
     there = type(offer).objects.filter(pk=offer.pk, withdrawn_on=None)
     if not there.update(withdrawn_on=on, withdrawn_reason=reason):
         raise TransitionRefused(_("This was taken out of the offer already."))
