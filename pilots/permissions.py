@@ -4,7 +4,9 @@ strangers to each other, also within one scheme."""
 from deals.permissions import has_content
 from deals.standing import standing
 
-__all__ = ["can_book_for", "can_manage_funds", "has_content", "sees_participants"]
+__all__ = [
+    "can_book_for", "can_decide", "can_manage_funds", "has_content", "sees_participants",
+]  # fmt: skip
 
 
 def can_manage_funds(user):
@@ -20,3 +22,8 @@ def sees_participants(user, fund):
 def can_book_for(user, cashier):
     """People who fill in for exactly this cashier; the office never books."""
     return cashier.organisation_id in standing(user).editing
+
+
+def can_decide(user, request):
+    """Who may book for the cashier, and did not enter this request."""
+    return request.asked_by_id != user.pk and can_book_for(user, request.account.cashier)

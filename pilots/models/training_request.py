@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from deals.models import Sector, TransitionRefused
 from pilots.models.cashier import Cashier
 from pilots.models.money import EURO
+from pilots.models.transfer import Transfer, TransferKind
 
 
 class RequestStatus(models.TextChoices):
@@ -70,6 +71,15 @@ class RequestQuerySet(models.QuerySet):
     def under_way(self):
         """Money is reserved for it, or to be paid."""
         return self.filter(status__in=[*RESERVING, S.COMPLETED])
+
+    def with_shares(self):
+        """With `shares`: what each source pays of it, as it was reserved."""
+        reserved = Transfer.objects.filter(kind=TransferKind.RESERVATION).select_related(
+            "debit__source__contribution__participation__organisation"
+        )
+        return self.prefetch_related(
+            models.Prefetch("transfers", queryset=reserved, to_attr="shares")
+        )
 
     def to_pay(self):
         """Completed, and in no payment that is open or made."""

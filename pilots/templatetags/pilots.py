@@ -4,7 +4,7 @@ from django import template
 
 from deals.templatetags.deals import capital
 from hos import marks
-from pilots.models import FundStatus, ParticipantStatus
+from pilots.models import BatchState, FundStatus, LineState, ParticipantStatus, RequestStatus
 
 register = template.Library()
 STATUSES = {
@@ -32,3 +32,40 @@ PARTICIPANTS = {
 @register.simple_tag
 def participant_status(code):
     return marks.status(capital(ParticipantStatus(code).label), *PARTICIPANTS[code])
+
+
+R = RequestStatus
+REQUESTS = {
+    R.REQUESTED: ("ring-empty", "rest"), R.GRANTED: ("ring-quarter", "active"),
+    R.STARTED: ("ring-half", "active"), R.COMPLETED: ("ring-most", "active"), R.PAID: ("tick", ""),
+    R.REJECTED: ("cross", "rest"), R.CANCELLED: ("cross", "rest"), R.BROKEN_OFF: ("cross", "rest"),
+    R.LAPSED: ("cross", "rest"),
+}  # fmt: skip
+
+
+@register.simple_tag
+def request_status(code):
+    return marks.status(capital(RequestStatus(code).label), *REQUESTS[code])
+
+
+BATCHES = {
+    BatchState.DRAFT: ("ring-empty", "rest"), BatchState.APPROVED: ("ring-quarter", "active"),
+    BatchState.EXPORTED: ("ring-half", "active"), BatchState.PROCESSED: ("tick", ""),
+    BatchState.DROPPED: ("cross", "rest"),
+}  # fmt: skip
+
+
+@register.simple_tag
+def batch_state(code):
+    return marks.status(capital(BatchState(code).label), *BATCHES[code])
+
+
+LINES = {
+    LineState.OPEN: ("ring-empty", "rest"), LineState.PAID: ("tick", ""),
+    LineState.REFUSED: ("cross", "rest"),
+}  # fmt: skip
+
+
+@register.simple_tag
+def line_state(code):
+    return marks.status(capital(LineState(code).label), *LINES[code])

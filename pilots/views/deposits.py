@@ -9,7 +9,7 @@ from deals.models import TransitionRefused
 from hos.forms.typed import error_list, posted
 from pilots.forms.funds import DepositForm
 from pilots.models import depositing
-from pilots.views.funds import booking_cashiers, crumbs, visible_fund
+from pilots.views.frame import booking_cashiers, crumbs, visible_fund
 
 
 def deposit(request, pk):

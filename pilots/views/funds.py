@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +14,10 @@ from hos.forms.fields import DateField
 from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.forms.funds import NewFundForm
-from pilots.models import Cashier, Fund, FundStatus, opening
+from pilots.models import Fund, FundStatus, opening
 from pilots.money_by_source import money_by_source, total_of
 from pilots.setting_up import candidates
+from pilots.views.frame import crumbs, own_cashiers, tabs, visible_fund
 
 
 def fund_list(request):
@@ -59,7 +60,7 @@ def detail(request, pk):
         "candidates": candidates(fund) if manages else None,
         "books": [row for row in own if permissions.can_book_for(request.user, row)],
         "on": on, "wrong_day": wrong, "lines": lines, "total": total_of(lines),
-        "crumbs": crumbs(None, fund.name),
+        "crumbs": crumbs(None, fund.name), "tabs": tabs(fund, own, "fund"),
     })  # fmt: skip
 
 
@@ -81,36 +82,9 @@ def open_fund(request, pk):
     )  # fmt: skip
 
 
-def visible_fund(request, pk):
-    funds = Fund.objects.visible_to(request.user).select_related("activity__goal__programme")
-    return get_object_or_404(funds, pk=pk)
-
-
-def own_cashiers(user, fund):
-    """The cashiers of this scheme that the person works for; of the office none."""
-    return list(Cashier.objects.of_user(user).filter(fund=fund).select_related("organisation"))
-
-
-def booking_cashiers(user, fund):
-    """Those that this person may book for; 403 when there is none."""
-    found = [row for row in own_cashiers(user, fund) if permissions.can_book_for(user, row)]
-    require(bool, found)
-    return found
-
-
 def activity_url(fund):
     page = "deals:detail" if fund.activity.kind == "deal" else "deals:activity"
     return reverse(page, args=[fund.activity_id])
-
-
-def crumbs(fund, label, *, every=""):
-    """`every` is the address of the participants, for what stands below them."""
-    found = [(_("Learning accounts"), reverse("pilots:funds"))]
-    if fund:
-        found.append((fund.name, fund.get_absolute_url()))
-    if every:
-        found.append((_("Participants"), every))
-    return [*found, (label, "")]
 
 
 def _day_of(typed):

@@ -17,21 +17,24 @@ from pilots.balances import balances_of
 from pilots.forms.participants import AllocationForm, NewParticipantForm
 from pilots.models import Participant, allocating
 from pilots.models.code import plain
-from pilots.views.funds import booking_cashiers, crumbs, own_cashiers, visible_fund
+from pilots.models.impersonal import personal
+from pilots.views.frame import booking_cashiers, crumbs, frame, visible_fund
 
 
 def participant_list(request, pk):
     fund = visible_fund(request, pk)
     require(permissions.sees_participants, request.user, fund)
     rows = Participant.objects.visible_to(request.user).filter(cashier__fund=fund).with_available()
-    code = plain(request.GET.get("code", ""))
-    if code:
+    typed = request.GET.get("code", "")
+    if trouble := personal(typed):  # it must not stay in the address either
+        messages.error(request, trouble)
+        return redirect("pilots:participants", pk=pk)
+    if code := plain(typed):
         rows = rows.filter(code__startswith=code)
-    return render(request, "pilots/participants.html", {
-        "fund": fund, "page": lists.page_of(rows, request.GET.get("pagina")), "code": code,
-        "books": [row for row in own_cashiers(request.user, fund)
-                  if permissions.can_book_for(request.user, row)],
-        "crumbs": crumbs(fund, _("Participants")),
+    around = frame(request, fund, "participants")
+    return render(request, "pilots/participants.html", around | {
+        "page": lists.page_of(rows, request.GET.get("pagina")), "code": code,
+        "books": [row for row in around["own"] if permissions.can_book_for(request.user, row)],
     })  # fmt: skip
 
 

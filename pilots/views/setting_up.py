@@ -9,7 +9,7 @@ from hos.access import require
 from hos.methods import require_POST
 from pilots import permissions
 from pilots.models import Cashier, FundSource
-from pilots.views.funds import visible_fund
+from pilots.views.frame import visible_fund
 
 
 @require_POST

@@ -41,6 +41,7 @@ from tests.access import (
     half_year_page,
     half_year_review,
     midterm,
+    pay,
 )
 from tests.access.reports import make_reports
 from tests.access.words import canary
@@ -98,6 +99,7 @@ class World:
             annexes.add(self)
             midterm.add(self)
             funds.add(self)
+            pay.add(self)
 
     def _deals(self):
         self._add("draft", make_draft(self.cast, self.accord, **self._told("draft")))

@@ -1,0 +1,41 @@
+"""Why something was done, in words that do not say who somebody is."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hos.forms.fields import ChoiceField
+from pilots.models import Refusal
+from pilots.models.impersonal import personal
+
+
+def validate_impersonal(text):
+    """For every field of a scheme in which people type words of their own."""
+    if trouble := personal(text):
+        raise forms.ValidationError(trouble, code="personal")
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, validators=[validate_impersonal],
+        help_text=_("Without names: nothing that says who somebody is."),
+        error_messages={"required": _("Fill in the reason.")},
+    )  # fmt: skip
+
+
+class RejectionForm(forms.Form):
+    """The participant reads exactly these words."""
+
+    refusal = ChoiceField(
+        label=_("Reason"), choices=Refusal.choices, prompt=_("Choose a reason"),
+        error_messages={"required": _("Choose a reason.")},
+    )  # fmt: skip
+
+
+class GrantForm(forms.Form):
+    """`cost` is the amount that was on the screen."""
+
+    cost = forms.DecimalField(widget=forms.HiddenInput, max_digits=12, decimal_places=2)
+
+    def __init__(self, *args, cost, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cost"].initial = cost

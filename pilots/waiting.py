@@ -1,0 +1,20 @@
+"""Whose turn it is when there is money again: the order in which people were admitted."""
+
+from pilots.models import Bucket, Cashier, LedgerAccount, Participant, ParticipantStatus
+
+
+def is_used_up(fund, user) -> bool:
+    """Whether the own cashiers of this person have nothing left to grant, of any source."""
+    cash = LedgerAccount.objects.filter(
+        bucket=Bucket.CASH, cashier__in=Cashier.objects.of_user(user).filter(fund=fund)
+    )
+    return not cash.filter(balance__gt=0).exists()
+
+
+def waiting_for_money(user, fund):
+    """Admitted, and nothing was ever granted: the first who came first."""
+    rows = Participant.objects.visible_to(user).filter(
+        cashier__fund=fund, status=ParticipantStatus.ADMITTED,
+        account__ledger_accounts__isnull=True,
+    )  # fmt: skip
+    return rows.order_by("registered_at", "pk")
