@@ -5,7 +5,8 @@ from deals.permissions import has_content
 from deals.standing import standing
 
 __all__ = [
-    "can_book_for", "can_decide", "can_manage_funds", "has_content", "sees_participants",
+    "can_approve", "can_book_for", "can_decide", "can_manage_funds", "has_content",
+    "sees_participants",
 ]  # fmt: skip
 
 
@@ -27,3 +28,8 @@ def can_book_for(user, cashier):
 def can_decide(user, request):
     """Who may book for the cashier, and did not enter this request."""
     return request.asked_by_id != user.pk and can_book_for(user, request.account.cashier)
+
+
+def can_approve(user, batch):
+    """The second pair of eyes: who may book for the cashier, and did not make the batch."""
+    return batch.made_by_id != user.pk and can_book_for(user, batch.cashier)

@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from pilots.views import deciding, deposits, funds, participants, requests, setting_up
+from pilots.views import (
+    bank,
+    deciding,
+    deposits,
+    funds,
+    participants,
+    paying,
+    payments,
+    requests,
+    setting_up,
+)
 
 app_name = "pilots"
 
 FUND = "leerrekeningen/<int:pk>/"
 REQUEST = f"{FUND}aanvragen/<int:number>/"
+BATCH = f"{FUND}betalingen/<int:number>/"
 urlpatterns = [
     path("leerrekeningen/", funds.fund_list, name="funds"),
     path("leerrekeningen/nieuw/", funds.new, name="fund_new"),
@@ -27,5 +38,17 @@ urlpatterns = [
     path(f"{REQUEST}afbreking/", deciding.break_off, name="request_break_off"),
     path(f"{REQUEST}verval/", deciding.lapse, name="request_lapse"),
     path(f"{FUND}wachtlijst/", requests.waiting_list, name="waiting_list"),
+    path(f"{FUND}betalingen/", payments.payment_list, name="payments"),
+    path(f"{FUND}betalingen/nieuw/", payments.new, name="batch_new"),
+    path(f"{FUND}betalingen/bank/", bank.bank_lines, name="bank_lines"),
+    path(f"{FUND}betalingen/bank/<int:number>/", bank.settle, name="bank_line"),
+    path(f"{FUND}betalingen/rekening/<int:cashier>/", bank.own_account, name="own_account"),
+    path(BATCH, payments.detail, name="batch"),
+    path(f"{BATCH}akkoord/", paying.approve, name="batch_approve"),
+    path(f"{BATCH}verval/", paying.drop, name="batch_drop"),
+    path(f"{BATCH}naar-de-bank/", paying.export, name="batch_export"),
+    path(f"{BATCH}bestand/", payments.payment_file, name="payment_file"),
+    path(f"{BATCH}<int:line>/betaald/", paying.paid, name="payment_paid"),
+    path(f"{BATCH}<int:line>/mislukt/", paying.failed, name="payment_failed"),
     path(f"{FUND}storting/", deposits.deposit, name="deposit"),
 ]

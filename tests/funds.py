@@ -123,7 +123,8 @@ def _join(scheme, key):
     place = scheme.fund.activity.participation_set.create(organisation=scheme.cast.orgs[key])
     if key in ("oom", "otib"):
         place.contribution_set.create(role="cashier")
-        scheme.cashiers[key] = Cashier.objects.appoint(scheme.fund, scheme.cast.orgs[key])
+        scheme.cashiers[key] = cashier = Cashier.objects.appoint(scheme.fund, scheme.cast.orgs[key])
+        cashier.pay_from(iban=IBAN, holder=key.upper())
     if key in PLEDGED:
         financing = place.contribution_set.create(role="financier", amount=PLEDGED[key])
         scheme.sources[key] = FundSource.objects.add(scheme.fund, financing)

@@ -8,7 +8,7 @@ from django.db import connection, models
 OURS = ("accounts", "audit", "jobs", "mail", "files", "drafts", "deals", "pilots", "reporting")
 APPEND_ONLY = {
     "AuditEvent", "ActivityEvent", "Signature", "RightsReview", "ProgressEvent", "Extension",
-    "ReportEvent", "Posting", "Transfer", "YearClose", "Payee",
+    "ReportEvent", "Posting", "Transfer", "YearClose", "Payee", "PaymentFile",
 }  # fmt: skip
 PARTLY_FROZEN = {
     "DealVersion",  # content, number and hash; the state moves on
@@ -17,6 +17,7 @@ PARTLY_FROZEN = {
     "Participant",  # the code and the cashier; erasing empties the rest
     "TrainingRequest",  # what was asked; its state only goes the ways that are allowed
     "PaymentLine",  # what is paid to whom
+    "BankLine",  # what the bank said
 }
 WITH_THEIR_REPORT = {"Chapter", "ChapterPoint", "Overlay"}  # stand still once it is established
 MUTABLE = {

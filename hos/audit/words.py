@@ -37,6 +37,8 @@ ACTIONS = {
     "report.withdrawn": _("report withdrawn"),
     "report.tampered": _("stored report changed by another"),
     "participant.opened": _("participant looked at"),
+    "payment_file.taken": _("payment file taken"),
+    "cashier.account": _("own account of a cashier changed"),
     "ledger.checked": _("ledger added up"),
     "file.virus": _("file with a virus"),
     "export.deals": _("deals downloaded"),

@@ -1,11 +1,13 @@
 """The organisations that hold and pay out the money of a scheme."""
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import ContributionRole, TransitionRefused
 from deals.standing import standing
+from pilots.models.iban import checked_iban
 from pilots.models.ledger_account import LedgerAccount
 
 
@@ -40,6 +42,9 @@ class Cashier(models.Model):
     fund = models.ForeignKey("pilots.Fund", models.PROTECT, related_name="cashiers")
     organisation = models.ForeignKey("deals.Organisation", models.PROTECT, related_name="+")
 
+    iban = models.CharField("IBAN", max_length=34, blank=True)
+    holder = models.CharField(gettext_lazy("account holder"), max_length=70, blank=True)
+
     objects = CashierQuerySet.as_manager()
 
     class Meta:
@@ -47,8 +52,17 @@ class Cashier(models.Model):
         verbose_name_plural = gettext_lazy("cashiers")
         ordering = ["organisation__name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["fund", "organisation"], name="cashier_once_in_fund")
+            models.UniqueConstraint(fields=["fund", "organisation"], name="cashier_once_in_fund"),
+            models.CheckConstraint(
+                name="cashier_account_with_holder",
+                condition=Q(iban="", holder="") | ~Q(iban="") & ~Q(holder=""),
+            ),
         ]
 
     def __str__(self):
         return self.organisation.label
+
+    def pay_from(self, *, iban, holder):
+        """The own account of the cashier, from which providers are paid from now on."""
+        Cashier.objects.filter(pk=self.pk).update(iban=checked_iban(iban), holder=holder)
+        self.refresh_from_db()

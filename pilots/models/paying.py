@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
@@ -15,10 +16,17 @@ from pilots.models.correcting import standing_in
 from pilots.models.deciding import holding
 from pilots.models.impersonal import given
 from pilots.models.ledger_account import Bucket
-from pilots.models.payment import BatchState, LineState, PaymentBatch, PaymentLine
+from pilots.models.payment import (
+    BatchState,
+    LineState,
+    PaymentBatch,
+    PaymentFile,
+    PaymentLine,
+)
 from pilots.models.posting import Line, Posting
 from pilots.models.training_request import RequestStatus, TrainingRequest
 from pilots.models.transfer import TransferKind
+from pilots.sepa import credit_transfer
 
 
 def make_batch(cashier, requests, *, by, at) -> PaymentBatch:
@@ -56,8 +64,16 @@ def drop(batch):
 
 
 def export(batch, *, by, at):
-    """It goes to the bank, once."""
-    batch.move(BatchState.APPROVED, BatchState.EXPORTED, exported_by=by, exported_at=at)
+    """It goes to the bank, once: the file is made and kept in the same transaction. Refuses while
+    the cashier has no account of its own."""
+    if not batch.cashier.iban:
+        raise TransitionRefused(_("Fill in the account of {cashier} first.").format(
+            cashier=batch.cashier))  # fmt: skip
+    with transaction.atomic():
+        batch.move(BatchState.APPROVED, BatchState.EXPORTED, exported_by=by, exported_at=at)
+        lines = batch.lines.select_related("payee", "request__training")
+        content = credit_transfer(batch.cashier, lines, on=localdate(at))
+        return PaymentFile.objects.create(batch=batch, content=content)
 
 
 def mark_paid(line, *, bank_reference, amount: Decimal, by, at):

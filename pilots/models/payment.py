@@ -87,6 +87,20 @@ class PaymentBatch(models.Model):
         self.refresh_from_db()
 
 
+class PaymentFile(models.Model):
+    """What the bank got, byte for byte «Betaalbestand»: made once, at the export. Append-only."""
+
+    batch = models.OneToOneField(PaymentBatch, models.PROTECT, related_name="file")
+    content = models.TextField()
+
+    class Meta:
+        verbose_name = gettext_lazy("payment file")
+        verbose_name_plural = gettext_lazy("payment files")
+
+    def __str__(self):
+        return f"betaalbatch-{self.batch_id}.xml"
+
+
 class PaymentLine(models.Model):
     """The payment of one request to its provider «Betaalregel». What is paid to whom never changes;
     a request is in one line at a time that is open or paid."""

@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from stdnum import iban as numbers
 
 from deals.models import TransitionRefused
+from pilots.models.iban import checked_iban
 from pilots.models.impersonal import given
 
 
@@ -88,14 +88,6 @@ class Payee(models.Model):
 
     def __str__(self):
         return self.holder
-
-
-def checked_iban(typed: str) -> str:
-    """An account as it is kept: capitals without spaces. Refuses what the country does not have,
-    by length, form or check digits."""
-    if not numbers.is_valid(typed):
-        raise TransitionRefused(_("This is not an IBAN."))
-    return numbers.compact(typed)
 
 
 def withdraw(offer, *, on, reason):

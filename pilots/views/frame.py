@@ -15,6 +15,7 @@ PAGES = {
     "participants": (gettext_lazy("Participants"), True),
     "requests": (gettext_lazy("Requests"), True),
     "waiting_list": (gettext_lazy("Waiting list"), True),
+    "payments": (gettext_lazy("Payments"), True),
 }
 
 

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from hos.accounts.models import User
 from pilots.models import (
+    BankLine,
     LearningAccount,
     Payee,
     Provider,
@@ -10,6 +12,7 @@ from pilots.models import (
     allocating,
     asking,
     deciding,
+    paying,
 )
 from tests.builders import MOMENT
 
@@ -17,11 +20,13 @@ IBAN = "NL91ABNA0417164300"
 
 
 def add(world):
-    """«request», «granted request» and «started request»; of OOM, asked by the participant."""
+    """«request», «granted request», «started request», «made batch», «approved batch»,
+    «sent batch», «bank line» and «cashier»; of OOM, asked by the participant."""
     account = LearningAccount.objects.get(participant__code=world.things["participant"]["code"])
     scene = Scene(world, account)
     scene.fill()
     scene.requests()
+    scene.payments()
 
 
 class Scene:
@@ -55,6 +60,40 @@ class Scene:
         started = self.granted()
         deciding.start(started)
         self.add("started request", started)
+
+    def payments(self):
+        made, approved, sent = (self.batch() for _state in range(3))
+        for batch in (approved, sent):
+            paying.approve(batch, by=self.people.oom2, at=MOMENT)
+        self.cashier.pay_from(iban=IBAN, holder="OOM")
+        sent.refresh_from_db()
+        paying.export(sent, by=self.people.oom, at=MOMENT)
+        for name, batch in (("made", made), ("approved", approved), ("sent", sent)):
+            self.add(f"{name} batch", batch, line=batch.lines.get().pk)
+        line, _is_new = BankLine.objects.take(
+            self.cashier, end_to_end="ER-NIET", amount=Decimal(10), bank_reference="B",
+            by=self.people.oom, at=MOMENT,
+        )  # fmt: skip
+        self.add("bank line", line)
+        self.add("cashier", self.cashier, cashier=self.cashier.pk)
+        self.completed()
+
+    def batch(self):
+        """Made by who is asked for no approval: a colleague is."""
+        request = self.completed()
+        return paying.make_batch(self.cashier, [request], by=self.maker(), at=MOMENT)
+
+    def maker(self):
+        """Somebody of the cashier who left since: everyone who is asked may approve."""
+        email = f"maakte-{self.world.name}@demo.example".lower()
+        return User.objects.filter(email=email).first() or User.objects.create_user(email, "Maker")
+
+    def completed(self):
+        found = self.granted()
+        deciding.start(found)
+        deciding.confirm_by_provider(found, by=self.people.aanbieder, at=MOMENT)
+        deciding.confirm_by_participant(found, at=MOMENT)
+        return found
 
     def asked(self):
         return asking.ask(

@@ -1,0 +1,112 @@
+"""What the bank says about payments: it fits exactly, or it is shown and never forced."""
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deals.models import TransitionRefused
+from pilots.models import paying
+from pilots.models.cashier import Cashier
+from pilots.models.impersonal import given
+from pilots.models.money import EURO
+from pilots.models.payment import PaymentLine
+
+
+class Mismatch(models.TextChoices):
+    UNKNOWN = "unknown", gettext_lazy("There is no payment with this reference.")
+    AMOUNT = "amount", gettext_lazy("The bank paid another amount than was ordered.")
+    NOT_OPEN = "not_open", gettext_lazy("This payment is not open at the bank.")
+
+
+class BankLineQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(cashier__in=Cashier.objects.of_user(user))
+
+    def unexplained(self):
+        """Nobody has written yet what was found out about them."""
+        return self.exclude(mismatch="").filter(settled_at=None)
+
+    def take(self, cashier, *, end_to_end, amount, bank_reference, by, at):
+        """One line of the statement. It pays the open payment of this cashier with exactly this
+        reference and amount; otherwise it is kept with why not. A line that was taken before is
+        given back as it is: (line, whether it is new)."""
+        key = {"cashier": cashier, "bank_reference": bank_reference, "end_to_end": end_to_end}
+        try:
+            with transaction.atomic():
+                if found := self.filter(**key).first():
+                    return found, False
+                line, mismatch = self._pay(key, amount, by, at)
+                return self.create(
+                    amount=amount, payment_line=line, mismatch=mismatch, entered_by=by,
+                    entered_at=at, **key,
+                ), True  # fmt: skip
+        except IntegrityError:  # somebody else sent it at the same moment
+            return self.get(**key), False
+
+    def _pay(self, key, amount, by, at):
+        """(the payment, "") when it was paid by this, else (None, why not)."""
+        lines = PaymentLine.objects.filter(batch__cashier=key["cashier"])
+        line = lines.filter(end_to_end=key["end_to_end"]).first()
+        if line is None:
+            return None, Mismatch.UNKNOWN
+        if line.amount != amount:
+            return None, Mismatch.AMOUNT
+        try:
+            paying.mark_paid(
+                line, bank_reference=key["bank_reference"], amount=amount, by=by, at=at
+            )
+        except TransitionRefused:
+            return None, Mismatch.NOT_OPEN
+        return line, ""
+
+
+class BankLine(models.Model):
+    """A line of the bank «Bankregel». What the bank said never changes; of what did not fit,
+    somebody writes once what was found out."""
+
+    cashier = models.ForeignKey(Cashier, models.PROTECT, related_name="bank_lines")
+    end_to_end = models.CharField(gettext_lazy("our reference"), max_length=35)
+    amount = models.DecimalField(gettext_lazy("amount"), **EURO)
+    bank_reference = models.CharField(gettext_lazy("reference of the bank"), max_length=100)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    payment_line = models.OneToOneField(
+        PaymentLine, models.PROTECT, null=True, related_name="bank_line"
+    )
+    mismatch = models.CharField(max_length=10, choices=Mismatch, blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    settled_note = models.CharField(gettext_lazy("what was found out"), max_length=300, blank=True)
+
+    objects = BankLineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = gettext_lazy("line of the bank")
+        verbose_name_plural = gettext_lazy("lines of the bank")
+        ordering = ["-entered_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cashier", "bank_reference", "end_to_end"], name="bank_line_once"
+            ),
+            models.CheckConstraint(
+                name="bank_line_pays_or_says_why_not",
+                condition=Q(payment_line__isnull=False, mismatch="")
+                | Q(payment_line=None) & ~Q(mismatch=""),
+            ),
+            models.CheckConstraint(
+                name="bank_line_settled_pair",
+                condition=Q(settled_at=None, settled_by=None, settled_note="")
+                | Q(settled_at__isnull=False, settled_by__isnull=False) & ~Q(settled_note=""),
+            ),
+        ]
+
+    def __str__(self):
+        return self.end_to_end
+
+    def settle(self, *, note, by, at):
+        """Write what was found out about a line that did not fit, once."""
+        rows = BankLine.objects.unexplained().filter(pk=self.pk)
+        if not rows.update(settled_note=given(note), settled_by=by, settled_at=at):
+            raise TransitionRefused(_("This was looked into already."))
+        self.refresh_from_db()

@@ -1,0 +1,104 @@
+"""What is done with a payment batch and its payments, each deed on a page of its own."""
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deals.views.confirm import confirm
+from hos.access import require
+from hos.templatetags.hos import euro
+from pilots import permissions
+from pilots.forms.payments import PaidForm
+from pilots.forms.reasons import ReasonForm
+from pilots.models import paying
+from pilots.views.frame import below, visible_fund
+from pilots.views.payments import batch_address, visible_batch
+
+
+def approve(request, pk, number):
+    fund, batch = _batch(request, pk, number, permissions.can_approve)
+    return _deed(
+        request, fund, batch, title=_("Approve this payment batch?"), button=_("Yes, approve"),
+        text=_("You are the second pair of eyes. After this the file for the bank can be made."),
+        done=_("The payment batch has been approved."), points=_payments(batch),
+        act=lambda: paying.approve(batch, by=request.user, at=timezone.now()),
+    )  # fmt: skip
+
+
+def drop(request, pk, number):
+    fund, batch = _batch(request, pk, number)
+    return _deed(
+        request, fund, batch, title=_("Drop this payment batch?"), button=_("Yes, drop"),
+        text=_("Nothing of it is paid. The trainings can be paid in another batch."),
+        done=_("The payment batch has been dropped."), points=_payments(batch),
+        act=lambda: paying.drop(batch),
+    )  # fmt: skip
+
+
+def export(request, pk, number):
+    fund, batch = _batch(request, pk, number)
+    return _deed(
+        request, fund, batch, title=_("Make the file for the bank?"), button=_("Yes, make it"),
+        text=_("The file is made once. Send it to the bank once, or a provider is paid twice."),
+        done=_("The file for the bank stands ready on this page."), points=_payments(batch),
+        act=lambda: paying.export(batch, by=request.user, at=timezone.now()),
+    )  # fmt: skip
+
+
+def paid(request, pk, number, line):
+    fund, batch, found = _line(request, pk, number, line)
+
+    def act(**said):
+        paying.mark_paid(found, by=request.user, at=timezone.now(), **said)
+
+    return _deed(
+        request, fund, batch, act=act, form=PaidForm, title=_("Did the bank pay this?"),
+        text=_("Copy what stands on the bank statement. Another amount than was ordered is not "
+               "booked."),
+        points=[_payment(found)], button=_("Yes, paid"), done=_("Booked: the bank paid this."),
+    )  # fmt: skip
+
+
+def failed(request, pk, number, line):
+    fund, batch, found = _line(request, pk, number, line)
+
+    def act(reason):
+        paying.mark_refused(found, reason=reason, by=request.user, at=timezone.now())
+
+    return _deed(
+        request, fund, batch, act=act, form=ReasonForm, title=_("Did this payment fail?"),
+        text=_("The bank did not pay, or the money came back. The training can be paid again."),
+        points=[_payment(found)], button=_("Yes, failed"), done=_("Booked: this was not paid."),
+    )  # fmt: skip
+
+
+def _batch(request, pk, number, predicate=None):
+    fund = visible_fund(request, pk)
+    batch = visible_batch(request, fund, number)
+    if predicate:
+        require(predicate, request.user, batch)
+    require(permissions.can_book_for, request.user, batch.cashier)
+    return fund, batch
+
+
+def _line(request, pk, number, line):
+    fund, batch = _batch(request, pk, number)
+    rows = batch.lines.select_related("payee", "request__account__participant")
+    return fund, batch, get_object_or_404(rows, pk=line)
+
+
+def _deed(request, fund, batch, *, title, **words):
+    return confirm(
+        request, batch, title=title, back=batch_address(fund, batch),
+        crumbs=below(fund, "payments", _("Payment batch {n}").format(n=batch.pk)), **words,
+    )  # fmt: skip
+
+
+def _payments(batch):
+    return [_payment(line) for line in batch.lines.select_related("payee")]
+
+
+def _payment(line):
+    return _("{amount} to {holder}, {iban}").format(
+        amount=euro(line.amount, True), holder=line.payee.holder, iban=line.payee.iban
+    )

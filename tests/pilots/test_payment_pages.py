@@ -1,0 +1,154 @@
+"""A payment is put together by one and approved by another, goes to the bank as one file, and is
+booked as the bank says; what does not fit is shown and never forced."""
+
+from xml.etree import ElementTree
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from pilots.models import BankLine, Bucket, PaymentBatch, PaymentFile
+from pilots.sepa import faults
+from tests.funds import IBAN
+from tests.pages import form_of
+
+
+@pytest.fixture
+def as_(client):
+    def log_in(person):
+        client.force_login(person)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def account(scheme):
+    scheme.pay_in("oom", "2000")
+    account = scheme.person()
+    scheme.give(account, "oom", "2000")
+    return account
+
+
+def url(name, scheme, *more):
+    return reverse(f"pilots:{name}", args=[scheme.fund.pk, *more])
+
+
+def send(browser, address, **more):
+    return browser.post(address, form_of(browser.get(address)).fields | more)
+
+
+def said(line, *, amount="", bank="B-1"):
+    return f"{line.end_to_end};{amount or line.amount};{bank}"
+
+
+def test_two_people_pay_a_completed_training_by_one_file(scheme, account, as_):
+    scheme.completed(account, "1380")
+    scheme.ask(account, "100")
+    made = send(as_(scheme.cast.oom), url("batch_new", scheme))
+    batch = PaymentBatch.objects.get()
+    assert made.url == url("batch", scheme, batch.pk)
+    assert as_(scheme.cast.oom).post(url("batch_approve", scheme, batch.pk)).status_code == 403
+    colleague = as_(scheme.cast.oom2)
+    send(colleague, url("batch_approve", scheme, batch.pk))
+    for _twice in range(2):
+        send(colleague, url("batch_export", scheme, batch.pk))
+    answers = [colleague.get(url("payment_file", scheme, batch.pk)) for _twice in range(2)]
+    assert answers[0].content == answers[1].content
+    assert faults(answers[0].content.decode()) == ""
+    found = ElementTree.fromstring(answers[0].content)
+    texts = {row.tag.rpartition("}")[2]: row.text for row in found.iter() if row.text}
+    assert (texts["InstdAmt"], texts["IBAN"], texts["CtrlSum"]) == ("1380.00", IBAN, "1380.00")
+    assert texts["EndToEndId"] == batch.lines.get().end_to_end
+
+
+def test_nothing_goes_to_the_bank_before_the_account_of_the_cashier_is_known(scheme, account, as_):
+    request = scheme.completed(account, "100")
+    scheme.fund.cashiers.update(iban="", holder="")
+    cashier = as_(scheme.cast.oom2)
+    send(as_(scheme.cast.oom), url("batch_new", scheme), requests=[request.pk])
+    batch = PaymentBatch.objects.get()
+    cashier = as_(scheme.cast.oom2)
+    send(cashier, url("batch_approve", scheme, batch.pk))
+    send(cashier, url("batch_export", scheme, batch.pk))
+    assert not PaymentFile.objects.exists()
+    address = url("own_account", scheme, scheme.cashiers["oom"].pk)
+    assert send(cashier, address, iban="NL00BANK0123456789", holder="OOM").status_code == 422
+    send(cashier, address, iban="nl91 abna 0417 1643 00", holder="OOM")
+    send(cashier, url("batch_export", scheme, batch.pk))
+    assert PaymentFile.objects.count() == 1
+
+
+def test_what_the_bank_says_is_booked_when_it_fits_and_else_shown(scheme, account, as_):
+    requests = [scheme.completed(account, price) for price in ("100", "200", "300")]
+    first, second, third = scheme.at_the_bank(*requests)
+    lines = [said(first), said(second, amount="199,99"), "ER-NIET\t5,00\tB-9"]
+    cashier = as_(scheme.cast.oom)
+    for _twice in range(2):
+        send(cashier, url("bank_lines", scheme), lines="\n".join(lines))
+    shown = cashier.get(url("payments", scheme)).context["odd"]
+    assert sorted(row.mismatch for row in shown) == ["amount", "unknown"]
+    assert account.total(Bucket.SPENT) == 100
+    assert BankLine.objects.count() == 3
+    odd = shown[0]
+    send(cashier, url("bank_line", scheme, odd.pk), note="Kosten van de bank, wordt hersteld.")
+    assert odd not in cashier.get(url("payments", scheme)).context["odd"]
+    assert account.total(Bucket.SPENT) == 100
+
+
+def test_a_line_that_was_paid_already_does_not_pay_again(scheme, account, as_):
+    (line,) = scheme.at_the_bank(scheme.completed(account, "100"))
+    typed = "\n".join([said(line), said(line, bank="B-2")])
+    send(as_(scheme.cast.oom), url("bank_lines", scheme), lines=typed)
+    assert BankLine.objects.get(bank_reference="B-2").mismatch == "not_open"
+    assert account.total(Bucket.SPENT) == 100
+
+
+def test_a_payment_of_another_cashier_is_unknown(scheme, account, as_):
+    (line,) = scheme.at_the_bank(scheme.completed(account, "100"))
+    send(as_(scheme.cast.otib), url("bank_lines", scheme), lines=said(line))
+    assert BankLine.objects.get().mismatch == "unknown"
+
+
+def test_one_line_that_cannot_be_read_books_nothing(scheme, account, as_):
+    (line,) = scheme.at_the_bank(scheme.completed(account, "100"))
+    answer = send(as_(scheme.cast.oom), url("bank_lines", scheme), lines=f"{said(line)}\nonzin")
+    assert (answer.status_code, BankLine.objects.count()) == (422, 0)
+
+
+def test_a_payment_that_failed_can_be_paid_again(scheme, account, as_):
+    (line,) = scheme.at_the_bank(scheme.completed(account, "100"))
+    cashier = as_(scheme.cast.oom)
+    where = [line.batch_id, line.pk]
+    wrong = send(cashier, url("payment_paid", scheme, *where), amount="90", bank_reference="B")
+    assert wrong.status_code == 422
+    send(cashier, url("payment_paid", scheme, *where), amount="100", bank_reference="B")
+    send(cashier, url("payment_failed", scheme, *where), reason="Rekening opgeheven.")
+    line.refresh_from_db()
+    assert (line.state, account.total(Bucket.PAYABLE)) == ("refused", 100)
+    assert cashier.get(url("payments", scheme)).context["ready"]["n"] == 1
+
+
+def test_what_the_bank_got_and_said_stays_in_the_database(scheme, account):
+    scheme.at_the_bank(scheme.completed(account, "100"))
+    BankLine.objects.take(
+        scheme.cashiers["oom"], end_to_end="X", amount=1, bank_reference="B",
+        by=scheme.cast.oom, at=PaymentBatch.objects.get().made_at,
+    )  # fmt: skip
+    for deed in (
+        lambda: PaymentFile.objects.update(content=""),
+        lambda: BankLine.objects.update(amount=2),
+        lambda: BankLine.objects.all().delete(),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            deed()
+
+
+def test_the_list_of_payments_takes_as_many_queries_however_many_batches(
+    scheme, account, as_, django_assert_max_num_queries
+):
+    for price in ("10", "20", "30"):
+        scheme.paid(account, price)
+    reader = as_(scheme.cast.lezer)
+    with django_assert_max_num_queries(15):
+        reader.get(url("payments", scheme))
