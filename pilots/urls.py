@@ -4,6 +4,7 @@ from django.urls import path
 
 from pilots.views import (
     bank,
+    books,
     deciding,
     deposits,
     funds,
@@ -37,6 +38,10 @@ urlpatterns = [
     path(f"{REQUEST}start/", deciding.start, name="request_start"),
     path(f"{REQUEST}afbreking/", deciding.break_off, name="request_break_off"),
     path(f"{REQUEST}verval/", deciding.lapse, name="request_lapse"),
+    path(f"{REQUEST}terugvordering/", books.reclaim, name="reclaim"),
+    path(f"{FUND}boekingen/", books.posting_list, name="postings"),
+    path(f"{FUND}boekingen/<int:number>/terugboeking/", books.reverse, name="reverse"),
+    path(f"{FUND}boekjaar/<int:cashier>/", books.close_year, name="year_close"),
     path(f"{FUND}wachtlijst/", requests.waiting_list, name="waiting_list"),
     path(f"{FUND}betalingen/", payments.payment_list, name="payments"),
     path(f"{FUND}betalingen/nieuw/", payments.new, name="batch_new"),

@@ -4,7 +4,14 @@ from django import template
 
 from deals.templatetags.deals import capital
 from hos import marks
-from pilots.models import BatchState, FundStatus, LineState, ParticipantStatus, RequestStatus
+from pilots.models import (
+    BatchState,
+    FundStatus,
+    LineState,
+    ParticipantStatus,
+    RequestStatus,
+    TransferKind,
+)
 
 register = template.Library()
 STATUSES = {
@@ -69,3 +76,12 @@ LINES = {
 @register.simple_tag
 def line_state(code):
     return marks.status(capital(LineState(code).label), *LINES[code])
+
+
+NO_KIND = {"request": TransferKind.RESERVATION, "remainder": TransferKind.LAPSE}
+
+
+@register.filter
+def deed_words(deed):
+    """What a posting is, in the words of its transfers."""
+    return capital(TransferKind(NO_KIND.get(deed, deed)).label)

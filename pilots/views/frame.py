@@ -16,6 +16,7 @@ PAGES = {
     "requests": (gettext_lazy("Requests"), True),
     "waiting_list": (gettext_lazy("Waiting list"), True),
     "payments": (gettext_lazy("Payments"), True),
+    "postings": (gettext_lazy("Books"), True),
 }
 
 

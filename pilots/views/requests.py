@@ -43,7 +43,8 @@ def detail(request, pk, number):
         "waits": found.status == RequestStatus.REQUESTED,
         "decides": permissions.can_decide(request.user, found),
         "entered_it": books and found.asked_by_id == request.user.pk,
-        "books": books, "may_lapse": found.status in EARLY,
+        "books": books, "may_reclaim": found.status == RequestStatus.PAID,
+        "may_lapse": found.status in EARLY,
         "may_start": found.status == RequestStatus.GRANTED,
         "may_break_off": found.status in UNDER_WAY, "crumbs": below(fund, "requests", str(person)),
     })  # fmt: skip

@@ -159,6 +159,8 @@ INSTEAD = {
     "pilots:participant_new": _person,
     "pilots:bank_line": _just(note="De aanbieder stort het terug."),
     "pilots:bank_lines": _just(lines="ER-NIET;10,00;B-2"),
+    "pilots:reclaim": _just(amount="1,00", reason="no_show"),
+    "pilots:reverse": _just(reason="Verkeerde deelnemer."),
     "pilots:own_account": _just(iban="NL91ABNA0417164300", holder="Nieuwe naam"),
     "pilots:payment_failed": _just(reason="Rekening bestaat niet."),
     "pilots:payment_paid": _just(amount="10,00", bank_reference="B-1"),

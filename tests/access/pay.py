@@ -21,7 +21,8 @@ IBAN = "NL91ABNA0417164300"
 
 def add(world):
     """«request», «granted request», «started request», «made batch», «approved batch»,
-    «sent batch», «bank line» and «cashier»; of OOM, asked by the participant."""
+    «sent batch», «bank line», «cashier», «paid request» and «posting»; of OOM, asked by the
+    participant."""
     account = LearningAccount.objects.get(participant__code=world.things["participant"]["code"])
     scene = Scene(world, account)
     scene.fill()
@@ -39,11 +40,7 @@ class Scene:
 
     def fill(self):
         fund = self.account.fund
-        source = fund.sources.get()
-        allocating.allocate(
-            source, self.account, amount=Decimal(400), key=self.key(), by=self.people.oom,
-            at=MOMENT,
-        )  # fmt: skip
+        self.give(400)
         self.provider = Provider.objects.admit(fund, self.people.orgs["campus"], on=MOMENT.date())
         Payee.objects.set(
             self.provider, iban=IBAN, holder="Techport", by=self.people.aanbieder, at=MOMENT
@@ -51,6 +48,12 @@ class Scene:
         self.training = Training.objects.create(
             provider=self.provider, title="Lassen", kind="further", sector="metal",
             price=Decimal(10), admitted_on=MOMENT.date(),
+        )  # fmt: skip
+
+    def give(self, amount):
+        return allocating.allocate(
+            self.account.fund.sources.get(), self.account, amount=Decimal(amount), key=self.key(),
+            by=self.people.oom, at=MOMENT,
         )  # fmt: skip
 
     def requests(self):
@@ -77,6 +80,19 @@ class Scene:
         self.add("bank line", line)
         self.add("cashier", self.cashier, cashier=self.cashier.pk)
         self.completed()
+        self.paid()
+
+    def paid(self):
+        """«paid request», and «posting»: a grant that was not spent."""
+        batch = self.batch()
+        paying.approve(batch, by=self.people.oom2, at=MOMENT)
+        paying.export(batch, by=self.people.oom, at=MOMENT)
+        line = batch.lines.get()
+        paying.mark_paid(
+            line, bank_reference="B", amount=line.amount, by=self.people.oom, at=MOMENT
+        )
+        self.add("paid request", line.request)
+        self.add("posting", self.give(50))
 
     def batch(self):
         """Made by who is asked for no approval: a colleague is."""

@@ -1,0 +1,99 @@
+"""What a cashier booked, undoing a mistake, taking money back, and closing a financial year."""
+
+from django.db.models import Count, Sum
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deals.views.confirm import confirm
+from hos import lists
+from hos.access import require
+from hos.templatetags.hos import euro
+from pilots import permissions
+from pilots.forms.books import ReclaimForm, ReversalForm, YearForm
+from pilots.models import Bucket, Posting, YearClose, correcting
+from pilots.models.money import NOUGHT
+from pilots.templatetags.pilots import deed_words
+from pilots.views.frame import back_to, below, frame, visible_fund
+from pilots.views.requests import address_of, visible_request
+
+
+def posting_list(request, pk):
+    """The newest first; what can be undone has a way to do so."""
+    fund = visible_fund(request, pk)
+    require(permissions.sees_participants, request.user, fund)
+    around = frame(request, fund, "postings")
+    rows = _postings(request.user, fund).select_related("made_by")
+    rows = rows.annotate(
+        total=Sum("transfers__amount"),
+        undone=Count("transfers__reversed_by_transfer"),
+    ).filter(total__gt=0)
+    return render(request, "pilots/postings.html", around | {
+        "page": lists.page_of(rows.order_by("-made_at", "-pk"), request.GET.get("pagina")),
+        "reversible": correcting.REVERSIBLE,
+        "books": [row for row in around["own"] if permissions.can_book_for(request.user, row)],
+        "closed": YearClose.objects.filter(cashier__in=around["own"]).select_related("closed_by"),
+    })  # fmt: skip
+
+
+def reverse(request, pk, number):
+    fund = visible_fund(request, pk)
+    found = get_object_or_404(_postings(request.user, fund), pk=number)
+    require(permissions.can_book_for, request.user, found.cashier)
+    transfers = found.transfers.select_related("debit__source").all()
+
+    def act(key, reason):
+        correcting.reverse(found, key=key, by=request.user, at=timezone.now(), reason=reason)
+
+    return confirm(
+        request, found, act=act, form=ReversalForm, title=_("Reverse this booking?"),
+        text=_("The booking stays in the books. A second one takes everything back, today and "
+               "once."),
+        points=[f"{deed_words(found.deed)}: {euro(row.amount, True)}" for row in transfers],
+        button=_("Yes, reverse"), done=_("The booking has been reversed."),
+        back=back_to(fund, "postings"), crumbs=below(fund, "postings", _("Reverse")),
+    )  # fmt: skip
+
+
+def reclaim(request, pk, number):
+    fund = visible_fund(request, pk)
+    found = visible_request(request, fund, number)
+    require(permissions.can_book_for, request.user, found.account.participant.cashier)
+    paid = sum(correcting.standing_in(found, Bucket.SPENT).values(), NOUGHT)
+
+    def act(amount, reason, key):
+        correcting.reclaim(
+            found, amount=amount, reason=reason, key=key, by=request.user, at=timezone.now()
+        )
+
+    return confirm(
+        request, found, act=act, form=ReclaimForm, paid=paid, title=_("Reclaim what was paid?"),
+        text=_("The amount goes back to the sources that it came from. Ask the provider to pay it "
+               "back first."),
+        button=_("Yes, reclaim"), done=_("The reclaim has been booked."),
+        back=address_of(fund, found),
+        crumbs=below(fund, "requests", str(found.account.participant)),
+    )  # fmt: skip
+
+
+def close_year(request, pk, cashier):
+    fund = visible_fund(request, pk)
+    found = get_object_or_404(fund.cashiers, pk=cashier)
+    require(permissions.can_book_for, request.user, found)
+    last = timezone.localdate().year - 1
+
+    def act(year):
+        YearClose.objects.close(found, year, by=request.user, at=timezone.now())
+
+    return confirm(
+        request, found, act=act, form=YearForm, closing=last,
+        title=_("Close the financial year {year}?").format(year=last),
+        text=_("Nothing is booked any more in this year and the years before it. This cannot be "
+               "undone: a mistake is corrected in the year that is open."),
+        button=_("Yes, close the year"), done=_("The financial year has been closed."),
+        back=back_to(fund, "postings"), crumbs=below(fund, "postings", _("Close the year")),
+    )  # fmt: skip
+
+
+def _postings(user, fund):
+    return Posting.objects.visible_to(user).filter(cashier__fund=fund)

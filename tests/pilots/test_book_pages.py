@@ -1,0 +1,65 @@
+"""A mistake is undone by a second booking, what was paid is taken back, and a year is closed."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from pilots.models import Bucket, Posting, Transfer, YearClose
+from tests.pages import form_of
+
+
+@pytest.fixture
+def as_(client):
+    def log_in(person):
+        client.force_login(person)
+        return client
+
+    return log_in
+
+
+def url(name, scheme, *more):
+    return reverse(f"pilots:{name}", args=[scheme.fund.pk, *more])
+
+
+def send(browser, address, **more):
+    return browser.post(address, form_of(browser.get(address)).fields | more)
+
+
+def test_a_deposit_is_reversed_once_and_both_bookings_stay(scheme, as_):
+    scheme.pay_in("oom", "100")
+    posting = Posting.objects.get()
+    cashier = as_(scheme.cast.oom)
+    address = url("reverse", scheme, posting.pk)
+    assert send(cashier, address, reason="").status_code == 422
+    typed = form_of(cashier.get(address)).fields | {"reason": "Verkeerde bron."}
+    for _twice in range(2):
+        assert cashier.post(address, typed).status_code == 302
+    assert send(cashier, address, reason="Nog eens.").status_code == 422
+    assert list(Transfer.objects.values_list("kind", flat=True)) == ["deposit", "reversal"]
+    shown = {row.deed: row.undone for row in cashier.get(url("postings", scheme)).context["page"]}
+    assert shown == {"deposit": 1, "reversal": 0}
+    assert as_(scheme.cast.otib).get(address).status_code == 404
+
+
+def test_what_was_paid_is_reclaimed_with_a_reason_of_the_list(scheme, as_):
+    scheme.pay_in("oom", "500")
+    account = scheme.person()
+    scheme.give(account, "oom", "500")
+    request = scheme.paid(account, "300")
+    cashier = as_(scheme.cast.oom)
+    address = url("reclaim", scheme, request.pk)
+    for wrong in ({"amount": "300,01", "reason": "no_show"}, {"reason": "zomaar"}):
+        assert send(cashier, address, **wrong).status_code == 422
+    send(cashier, address, amount="120", reason="not_delivered")
+    assert account.total(Bucket.SPENT) == 180
+
+
+def test_the_last_year_is_closed_once(scheme, as_):
+    cashier = as_(scheme.cast.oom)
+    address = url("year_close", scheme, scheme.cashiers["oom"].pk)
+    for _twice in range(2):
+        send(cashier, address)
+    closed = YearClose.objects.get()
+    assert closed.year == datetime.now(tz=UTC).year - 1
+    assert as_(scheme.cast.otib).get(address).status_code == 403
