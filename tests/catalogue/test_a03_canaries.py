@@ -61,7 +61,7 @@ def addresses(stage):
 
 def crawled(stage, name):
     """What a person finds from the start page on, following links."""
-    ahead, seen, most = ["/"], set(), size(25, 400)
+    ahead, seen, most = ["/"], set(), size(14, 400)
     while ahead and len(seen) < most:
         address = ahead.pop(0)
         seen.add(address)
