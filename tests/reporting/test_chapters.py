@@ -62,6 +62,19 @@ def test_what_is_typed_is_kept_and_comes_back(client, cast, report):
     assert form.main["body"].value() == "<p>Half getypt</p>"
 
 
+def test_a_draft_that_came_back_says_so_and_can_be_thrown_away(client, cast, report):
+    client.force_login(cast.programma)
+    client.post(url("chapter_draft", report), opened(client, report) | {"body": "<p>Half.</p>"})
+    page = client.get(url("chapter", report)).content.decode()
+    assert url("chapter_draft_drop", report) in page
+    assert "nog niet opgeslagen" in page
+    answer = client.post(url("chapter_draft_drop", report))
+    assert answer.url == url("chapter", report)
+    page = client.get(answer.url)
+    assert page.context["form"].main["body"].value() == ""
+    assert url("chapter_draft_drop", report) not in page.content.decode()
+
+
 def test_two_people_on_two_chapters_do_not_meet(client, cast, report):
     client.force_login(cast.programma)
     mine = opened(client, report, 3) | {"body": "<p>Drie.</p>"}

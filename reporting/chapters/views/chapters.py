@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from deals.models import TransitionRefused
 from hos.access import require
 from hos.drafts import editing
+from hos.drafts.models import Draft
 from hos.drafts.records import edit_record
 from hos.forms.typed import error_list, posted
 from hos.methods import require_POST
@@ -47,6 +48,7 @@ def chapter(request, pk, number):
             template="reporting/chapters/chapter.html", crumbs=chapter_crumbs(found),
             chapter=found, report=found.report, points=found.points.select_related("point"),
             draft_url=reverse("chapter_draft", args=[pk, number]),
+            drop_url=reverse("chapter_draft_drop", args=[pk, number]),
         )  # fmt: skip
     except TransitionRefused:
         return _closed(request, found)
@@ -66,3 +68,11 @@ def keep(request, pk, number):
     record = ChapterRecord(written_chapter(request, pk, number))
     draft = editing.keep(record, request.POST, by=request.user, at=timezone.now())
     return render(request, "hos/saved.html", {"saved_at": draft.saved_at})
+
+
+@require_POST
+def drop_draft(request, pk, number):
+    """Throw away what this person typed; the chapter stays as it was saved."""
+    record = ChapterRecord(written_chapter(request, pk, number))
+    Draft.objects.drop(request.user, record.what, record.section)
+    return redirect("chapter", pk=pk, number=number)
