@@ -104,5 +104,6 @@ def test_after_establishing_no_text_is_worded_any_more(client, cast, report, tol
     freeze(report, cast)
     sent = {"text": "Te laat.", "_seen": page["seen"]}
     assert client.post(url("report_overlay", report, told), sent).url == report.get_absolute_url()
+    assert client.post(url("report_overlay_draft", report, told), sent).status_code == 409
     assert client.post(url("report_overlay_drop", report, told)).status_code == 302
     assert not Overlay.objects.exists()

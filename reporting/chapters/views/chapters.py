@@ -15,7 +15,12 @@ from hos.forms.typed import error_list, posted
 from hos.methods import require_POST
 from reporting.chapters.editing import ChapterRecord
 from reporting.chapters.forms import StartMidtermForm
-from reporting.chapters.views.frame import chapter_crumbs, established_words, written_chapter
+from reporting.chapters.views.frame import (
+    chapter_crumbs,
+    established_words,
+    save_line,
+    written_chapter,
+)
 from reporting.models.midterm import start_midterm
 from reporting.permissions import can_write_report
 from reporting.reports.views.frame import crumbs
@@ -65,9 +70,8 @@ def _closed(request, found):
 @require_POST
 def keep(request, pk, number):
     """What the page sends by itself while a person types; the answer is the save line."""
-    record = ChapterRecord(written_chapter(request, pk, number))
-    draft = editing.keep(record, request.POST, by=request.user, at=timezone.now())
-    return render(request, "hos/saved.html", {"saved_at": draft.saved_at})
+    found = written_chapter(request, pk, number)
+    return save_line(request, ChapterRecord(found), found.report)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from hos.drafts import editing
 from hos.drafts.models import Draft
 from hos.drafts.records import edit_record
 from hos.methods import require_POST
-from reporting.chapters.views.frame import established_words, written_report
+from reporting.chapters.views.frame import established_words, save_line, written_report
 from reporting.chapters.wordings import IN_ADDRESS, OverlayRecord, wordings
 from reporting.models.wording import told, unword
 from reporting.reports.views.frame import crumbs, report_crumb
@@ -55,8 +55,7 @@ def overlay(request, pk, progress, field):
 def keep(request, pk, progress, field):
     """What the page sends by itself while a person types; the answer is the save line."""
     record = _record(request, pk, progress, field)
-    draft = editing.keep(record, request.POST, by=request.user, at=timezone.now())
-    return render(request, "hos/saved.html", {"saved_at": draft.saved_at})
+    return save_line(request, record, record.report)
 
 
 @require_POST
