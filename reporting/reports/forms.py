@@ -39,13 +39,22 @@ class EstablishForm(forms.Form):
     leave_out = forms.BooleanField(
         label=_("List what was not approved yet as not handed in."), required=False
     )
+    leave_unsaved = forms.BooleanField(
+        label=_("Establish without the text that was not saved yet."),
+        error_messages={
+            "required": _("Somebody has text that was not saved yet: see the check list. Let it be "
+                          "saved or thrown away first, or say that it stays out.")
+        },
+    )  # fmt: skip
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, waiting=0, seen="", **kwargs):
+    def __init__(self, *args, waiting=0, unsaved=(), seen="", **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = seen
         if not waiting:
             del self.fields["leave_out"]
+        if not unsaved:
+            del self.fields["leave_unsaved"]
 
 
 class CorrectForm(forms.Form):
