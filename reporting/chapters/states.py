@@ -25,6 +25,7 @@ class MidtermStates:
     included: int
     behind: tuple
     deviating: tuple[BudgetStatement, ...]
+    no_budget_stated: bool
 
     @property
     def unready(self):
@@ -42,6 +43,7 @@ class MidtermStates:
 def midterm_states(report, *, on) -> MidtermStates:
     told = covered(report).select_related("activity", "period")
     counted = Count("points")
+    statements = _statements(report)
     overlays = report.overlays.select_related("progress__activity")
     return MidtermStates(
         report=report,
@@ -50,7 +52,8 @@ def midterm_states(report, *, on) -> MidtermStates:
         missing=tuple(_missing(report)),
         included=told.filter(status=ProgressStatus.APPROVED).count(),
         behind=tuple(overlay for overlay in overlays if overlay.is_behind),
-        deviating=tuple(row for row in _statements(report) if not row.adds_up),
+        deviating=tuple(row for row in statements if not row.adds_up),
+        no_budget_stated=not statements,
     )
 
 
