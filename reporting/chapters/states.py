@@ -27,6 +27,7 @@ class MidtermStates:
     behind: tuple
     deviating: tuple[BudgetStatement, ...]
     unsaved: tuple[Unsaved, ...]
+    no_budget_stated: bool
 
     @property
     def unready(self):
@@ -44,6 +45,7 @@ class MidtermStates:
 def midterm_states(report, *, on) -> MidtermStates:
     told = covered(report).select_related("activity", "period")
     counted = Count("points")
+    statements = _statements(report)
     overlays = report.overlays.select_related("progress__activity")
     chapters = tuple(report.chapters.select_related("goal", "author").annotate(counted=counted))
     return MidtermStates(
@@ -53,8 +55,9 @@ def midterm_states(report, *, on) -> MidtermStates:
         missing=tuple(_missing(report)),
         included=told.filter(status=ProgressStatus.APPROVED).count(),
         behind=tuple(overlay for overlay in overlays if overlay.is_behind),
-        deviating=tuple(row for row in _statements(report) if not row.adds_up),
         unsaved=tuple(unsaved_in_report(report, chapters)),
+        deviating=tuple(row for row in statements if not row.adds_up),
+        no_budget_stated=not statements,
     )
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from deals.models import Period, Programme
+from deals.models import Programme
 from hos.accounts.models import User
 from hos.periods import HalfYear
 from reporting.models import Chapter
@@ -32,7 +32,7 @@ PASTE = """html => {
 def chapter(site):
     agenda = Programme.objects.get(key="ua")
     office = User.objects.get(email="programma2@demo.example")
-    halves = [Period.objects.for_half(HalfYear(2018, half)) for half in (1, 2)]
+    halves = [HalfYear(2018, half) for half in (1, 2)]
     return start_midterm(agenda, *halves, by=office, at=JULY).chapters.get(number=3)
 
 

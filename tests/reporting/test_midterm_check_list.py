@@ -106,3 +106,13 @@ def test_budgets_that_do_not_add_up_and_activities_without_progress_are_notices(
     assert [row.pk for row in rows.missing] == [quiet.pk]
     assert [row.budget for row in rows.deviating] == [budget]
     assert establish(client, report).status_code == 302
+
+
+def test_a_reference_date_before_every_budget_statement_is_a_notice(client, cast, agenda):
+    budget = agenda.budgets.create(name="Budget", amount=100)
+    budget.statements.create(as_of=date(2026, 7, 1), spent=40, free_stated=60)
+    report = make_midterm(cast, agenda)
+    client.force_login(cast.programma2)
+    assert client.get(report.get_absolute_url()).context["rows"].no_budget_stated
+    budget.statements.create(as_of=report.reference_date, spent=30, free_stated=70)
+    assert not client.get(report.get_absolute_url()).context["rows"].no_budget_stated
