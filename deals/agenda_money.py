@@ -36,12 +36,16 @@ class BudgetRow:
 @dataclass(frozen=True)
 class Money:
     rows: list[BudgetRow]
-    as_of: date | None
+    as_of: date | None  # of all statements; None when they are of different days
     cofinancing: list[Cofinancing]
     together: Together | None
     guarantees: list[Expenditure]
     goals: list[tuple[Goal, Totals]]
     all_goals: Totals
+
+    @property
+    def is_stated(self):
+        return any(row.stated for row in self.rows)
 
     @property
     def amount(self):
@@ -73,14 +77,14 @@ def money(programme, user) -> Money:
         BudgetRow(budget, next(iter(budget.statements.all()), None))
         for budget in programme.budgets.prefetch_related("statements__budget")
     ]
-    dates = [row.stated.as_of for row in rows if row.stated]
+    dates = {row.stated.as_of for row in rows if row.stated}
     spent = Expenditure.objects.filter(progress__in=approved(user).order_by().values("pk"))
     spent = spent.filter(progress__activity__goal__programme=programme)
     by_goal = spent.totals_by("progress__activity__goal")
     cofinancing = programme.cofinancing.select_related("activity")
     return Money(
         rows=rows,
-        as_of=max(dates, default=None),
+        as_of=dates.pop() if len(dates) == 1 else None,
         cofinancing=list(cofinancing),
         together=cofinancing.together(),
         guarantees=_guarantees(spent),

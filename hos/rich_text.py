@@ -5,6 +5,7 @@ and in a pdf. A page has its own h1 and h2, so headings in a text are h3 and h4.
 """
 
 import re
+from html.parser import HTMLParser
 
 import nh3
 from django.utils.html import linebreaks, strip_tags
@@ -17,6 +18,8 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
 }
+OUTER = {"h3", "h4", "p", "ul", "ol", "table"}
+OTHER_HEADINGS = ((r"<(/?)h[12]\b", r"<\1h3"), (r"<(/?)h[56]\b", r"<\1h4"))
 HAS_BLOCKS = re.compile(rf"<({'|'.join(BLOCKS)})[\s>]", re.IGNORECASE)
 HAS_MARKS = re.compile(r"<(strong|em|br|a)[\s/>]", re.IGNORECASE)
 ENDS_LINE = re.compile(rf"<br>|</({'|'.join(BLOCKS)})>")
@@ -33,11 +36,63 @@ _cleaner = nh3.Cleaner(
 def clean(html: str) -> str:
     """The text with nothing in it but what is allowed; empty when there is nothing to read. A text
     without marks, as somebody without an editor types it, becomes paragraphs."""
-    html = html.replace("\r\n", "\n").strip()
+    html = _headings(html.replace("\r\n", "\n").strip())
     if html and not HAS_BLOCKS.search(html):
         html = linebreaks(html, autoescape=not HAS_MARKS.search(html))
-    kept = _tables(EMPTY_AT_END.sub("", _cleaner.clean(html)))
+    kept = _tables(EMPTY_AT_END.sub("", _in_paragraphs(_cleaner.clean(html))))
     return kept if words(kept).strip() else ""
+
+
+def _headings(html):
+    """Those of other levels, as they are pasted, are one of the two that a text has."""
+    for level, own in OTHER_HEADINGS:
+        html = re.sub(level, own, html, flags=re.IGNORECASE)
+    return html
+
+
+class _Loose(HTMLParser):
+    """Puts what stands between the blocks in paragraphs of its own."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=False)
+        self.found, self.loose, self.depth = [], [], 0
+
+    def keep(self, raw):
+        (self.found if self.depth else self.loose).append(raw)
+
+    def close_loose(self):
+        text = "".join(self.loose)
+        self.found.append(linebreaks(text, autoescape=False) if text.strip() else text)
+        self.loose = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag in OUTER:
+            if not self.depth:
+                self.close_loose()
+            self.depth += 1
+        self.keep(self.get_starttag_text())
+
+    def handle_endtag(self, tag):
+        self.keep(f"</{tag}>")
+        self.depth -= tag in OUTER
+
+    def handle_data(self, data):
+        self.keep(data)
+
+    def handle_entityref(self, name):
+        self.keep(f"&{name};")
+
+    def handle_charref(self, name):
+        self.keep(f"&#{name};")
+
+
+def _in_paragraphs(html):
+    """Of text that was cleaned, so every mark is closed."""
+    parser = _Loose()
+    parser.feed(html)
+    parser.close()
+    parser.close_loose()
+    return "".join(parser.found)
 
 
 def _tables(html):

@@ -15,8 +15,8 @@ from tests.sizes import ENDURE
 pytestmark = [pytest.mark.slow, EACH_BY_ITSELF]
 
 # who ask at the reduced size
-FEW = ("oom", "buiten", "provincie", "programma", "niemand")  # for the first thing of both worlds
-FEWER = ("oom", "buiten", "programma")  # for the other things, and what is not there at all
+FEW = ("oom", "buiten", "programma")  # for the first thing of the other world
+FEWER = ("oom", "programma")  # for the other things, and what is not there at all
 SENDING = ("programma",)  # by HEAD, and forms to pages without one
 MIXING = ("oom", "programma")  # addresses of parts of two things
 

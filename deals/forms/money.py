@@ -2,6 +2,7 @@
 cofinancing."""
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +50,8 @@ class StatementForm(forms.ModelForm):
 
     def clean_as_of(self):
         day = self.cleaned_data["as_of"]
+        if day > localdate():
+            raise forms.ValidationError(gettext("This day has not come yet."))
         if self.instance.budget.is_stated_on(day, beside=self.instance.pk):
             raise forms.ValidationError(STATED)
         return day

@@ -199,7 +199,8 @@ class Comparison:
         bound = self._bounds.get(name)
         if values == ["on"]:
             return _("yes")
-        choices = dict(getattr(bound.field, "choices", [])) if bound else {}
+        choices = getattr(bound.field, "choices", []) if bound else []
+        choices = {str(value): word for value, word in choices}
         return ", ".join(str(choices.get(value, value)) for value in values)
 
     # --- for the page

@@ -48,9 +48,8 @@ def purpose_cases(activity):
 
 
 def is_go(activity):
-    """Whether the last purpose case that was decided said «go»."""
-    decided = purpose_cases(activity).exclude(decision=Decision.OPEN)
-    last = decided.order_by("-round").first()
+    """Whether the last purpose case said «go»; one that is not decided yet says nothing."""
+    last = purpose_cases(activity).order_by("-round").first()
     return last is not None and last.decision == Decision.GO
 
 

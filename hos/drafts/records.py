@@ -65,6 +65,7 @@ class Record:
 def edit_record(request, record, *, title, back, template="hos/record.html", **context):
     """GET shows the form (with the own draft), POST saves and returns to `back`; errors and
     conflicts come back with everything typed."""
+    draft = None
     if request.method == "POST":
         outcome = editing.save(record, request.POST, by=request.user, at=timezone.now())
         if outcome.saved:
@@ -73,12 +74,12 @@ def edit_record(request, record, *, title, back, template="hos/record.html", **c
         form, seen, conflicts = outcome.form, outcome.seen, outcome.conflicts
         status = 409 if conflicts else 422
     else:
-        form, seen, _draft = editing.start(
+        form, seen, draft = editing.start(
             record, request.user, parking.take(request), at=timezone.now()
         )
         conflicts, status = [], 200
     return render(request, template, context | {
-        "title": title, "form": form, "seen": json.dumps(seen), "back": back,
+        "title": title, "form": form, "seen": json.dumps(seen), "back": back, "draft": draft,
         "conflicts": record.shown(form, conflicts),
         "errors": form.errors() if status == 422 else [],
     }, status=status)  # fmt: skip

@@ -1,5 +1,7 @@
 """The forms of a midterm report."""
 
+from datetime import date
+
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
@@ -11,6 +13,10 @@ from hos.forms.fields import DateField
 from hos.forms.rich_text import RichTextField
 from hos.periods import HalfYear
 from reporting.models import Chapter, ChapterState
+from reporting.models.reference_date import refuse_reference_date
+from reporting.reports.forms import refuse_at
+
+EARLIEST = date(2000, 1, 1)  # there are no periods before it
 
 
 class StartMidtermForm(forms.Form):
@@ -20,14 +26,8 @@ class StartMidtermForm(forms.Form):
         label=_("Programme"), queryset=Programme.objects.none(),
         empty_label=_("Choose a programme"),
     )  # fmt: skip
-    first = forms.ModelChoiceField(
-        label=_("First half-year"), queryset=Period.objects.none(),
-        empty_label=_("Choose a half-year"),
-    )  # fmt: skip
-    last = forms.ModelChoiceField(
-        label=_("Last half-year"), queryset=Period.objects.none(),
-        empty_label=_("Choose a half-year"),
-    )  # fmt: skip
+    first = forms.TypedChoiceField(label=_("First half-year"), coerce=HalfYear.parse)
+    last = forms.TypedChoiceField(label=_("Last half-year"), coerce=HalfYear.parse)
     reference_date = DateField(
         label=_("Reference date"), required=False,
         help_text=_("Left empty: the last day of the last half-year, or today."),
@@ -37,10 +37,28 @@ class StartMidtermForm(forms.Form):
         super().__init__(*args, **kwargs)
         agendas = Programme.objects.exclude(kind="accord").exclude(status="draft")
         self.fields["programme"].queryset = agendas.order_by("title", "pk")
-        begun = Period.objects.until(HalfYear.containing(on))
+        self.on = on
+        halves = [(half.code, capfirst(str(half))) for half in opened_halves(agendas, on=on)]
         for name in ("first", "last"):
-            self.fields[name].queryset = begun
-            self.fields[name].label_from_instance = lambda row: capfirst(str(row))
+            self.fields[name].choices = [("", _("Choose a half-year")), *halves]
+
+    def clean(self):
+        cleaned = super().clean()
+        day, first = cleaned.get("reference_date"), cleaned.get("first")
+        if day and first:
+            refuse_at(self, "reference_date", refuse_reference_date, first, day, on=self.on)
+        return cleaned
+
+
+def opened_halves(programmes, *, on):
+    """Every half-year that opened, of the periods and of these programmes: the newest first. Of a
+    programme there need not be a period yet; it is made when it is chosen."""
+    halves = {period.half_year for period in Period.objects.opened(on=on)}
+    for begin, end in programmes.order_by().values_list("starts_on", "ends_on"):
+        stretch = max(begin, EARLIEST), min(end, on)
+        halves |= {half for half in HalfYear.covering(*stretch) if half.next.starts_on <= on}
+    later = {period.half_year for period in Period.objects.filter(opens_on__gt=on)}
+    return sorted(halves - later, reverse=True)
 
 
 class ChapterForm(forms.ModelForm):

@@ -1,6 +1,8 @@
 """The forms of a point of attention."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import AgendaActivity, Organisation
@@ -35,6 +37,12 @@ class AttentionPointForm(forms.ModelForm):
         self.fields["activity"].empty_label = _("No activity in particular")
         if self.instance.report_id:  # it came up in a report, and stays so
             del self.fields["activity"], self.fields["origin_note"]
+
+    def clean_opened_on(self):
+        day = self.cleaned_data["opened_on"]
+        if day > localdate():
+            raise ValidationError(_("This date lies in the future."))
+        return day
 
 
 def _owners(programme):

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.utils.functional import cached_property
 
 from deals.models import AgendaActivity, BudgetStatement, DealStatus, Progress, ProgressStatus
+from reporting.chapters.unsaved import Unsaved, unsaved_in_report
 from reporting.models import Chapter, Report
 from reporting.models.checking import summary_points
 from reporting.models.publishing import covered
@@ -15,8 +16,8 @@ NOT_YET = (DealStatus.PLANNED, DealStatus.LAPSED)
 
 @dataclass(frozen=True)
 class MidtermStates:
-    """As the draft is now. What keeps it from being established: `unready`, `summary_is_bare` and
-    `waiting` (unless those are left out); the rest are notices."""
+    """As the draft is now. What keeps it from being established: `unready`, `summary_is_bare`,
+    `waiting` and `unsaved` (unless those two are left out); the rest are notices."""
 
     report: Report
     chapters: tuple[Chapter, ...]
@@ -25,6 +26,8 @@ class MidtermStates:
     included: int
     behind: tuple
     deviating: tuple[BudgetStatement, ...]
+    unsaved: tuple[Unsaved, ...]
+    no_budget_stated: bool
 
     @property
     def unready(self):
@@ -42,15 +45,19 @@ class MidtermStates:
 def midterm_states(report, *, on) -> MidtermStates:
     told = covered(report).select_related("activity", "period")
     counted = Count("points")
+    statements = _statements(report)
     overlays = report.overlays.select_related("progress__activity")
+    chapters = tuple(report.chapters.select_related("goal", "author").annotate(counted=counted))
     return MidtermStates(
         report=report,
-        chapters=tuple(report.chapters.select_related("goal", "author").annotate(counted=counted)),
+        chapters=chapters,
         waiting=tuple(told.filter(status=ProgressStatus.SUBMITTED)),
         missing=tuple(_missing(report)),
         included=told.filter(status=ProgressStatus.APPROVED).count(),
         behind=tuple(overlay for overlay in overlays if overlay.is_behind),
-        deviating=tuple(row for row in _statements(report) if not row.adds_up),
+        unsaved=tuple(unsaved_in_report(report, chapters)),
+        deviating=tuple(row for row in statements if not row.adds_up),
+        no_budget_stated=not statements,
     )
 
 

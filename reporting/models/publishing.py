@@ -17,6 +17,7 @@ from deals.models import Period, Progress, ProgressStatus, TransitionRefused
 from deals.models.text import digest
 from reporting.models.checking import refuse_unwritten
 from reporting.models.copying import copy_writing
+from reporting.models.reference_date import refuse_reference_date
 from reporting.models.report import STANDING, Report, ReportKind, ReportStatus
 from reporting.models.report_event import ReportEventKind
 from reporting.models.report_words import ReportWords
@@ -49,9 +50,12 @@ def _draft(programme, period, same, *, by, at):
 
 
 def write(report, *, by, at, **texts):
-    """Change texts of a draft. Who did so last does not establish it: the writer is who wrote the
-    text as it now stands. Were it everybody who ever changed a letter, or put a light, an office of
-    two that both helped could establish nothing."""
+    """Change texts of a draft, or its reference date. Who did so last does not establish it: the
+    writer is who wrote the text as it now stands. Were it everybody who ever changed a
+    letter, or put a light, an office of two that both helped could establish nothing."""
+    if "reference_date" in texts:
+        first = report.period_from.half_year
+        refuse_reference_date(first, texts["reference_date"], on=localdate(at))
     drafts = Report.objects.drafts().filter(pk=report.pk)
     if not drafts.update(written_by=by, written_at=at, revision=report.revision + 1, **texts):
         raise TransitionRefused(_("Only a draft can be changed."))

@@ -1,17 +1,35 @@
 """The forms of a report, whatever its kind."""
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from deals.models import TransitionRefused
+from hos.forms.fields import DateField
 from reporting.models import Report, ReportKind
+from reporting.models.reference_date import refuse_reference_date
+
+
+def refuse_at(form, field, rule, *asked, **how):
+    """Say what the model refuses at the field it is about."""
+    try:
+        rule(*asked, **how)
+    except TransitionRefused as refusal:
+        form.add_error(field, str(refusal))
 
 
 class SummaryForm(forms.ModelForm):
-    """The text of a draft; a correction also says what changed. A midterm has chapters instead."""
+    """The text of a draft; a correction also says what changed. A midterm has chapters instead, and
+    a reference date that is chosen."""
+
+    reference_date = DateField(
+        label=_("Reference date"),
+        help_text=_("Budgets are as they were stated last on or before this day."),
+    )
 
     class Meta:
         model = Report
-        fields = ["summary", "what_changed"]
+        fields = ["reference_date", "summary", "what_changed"]
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 14}),
             "what_changed": forms.Textarea(attrs={"rows": 4}),
@@ -31,6 +49,15 @@ class SummaryForm(forms.ModelForm):
             self.fields["what_changed"].required = True
         if self.instance.kind == ReportKind.MIDTERM:
             del self.fields["summary"]
+        else:
+            del self.fields["reference_date"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if day := cleaned.get("reference_date"):
+            first = self.instance.period_from.half_year
+            refuse_at(self, "reference_date", refuse_reference_date, first, day, on=localdate())
+        return cleaned
 
 
 class EstablishForm(forms.Form):
@@ -39,13 +66,22 @@ class EstablishForm(forms.Form):
     leave_out = forms.BooleanField(
         label=_("List what was not approved yet as not handed in."), required=False
     )
+    leave_unsaved = forms.BooleanField(
+        label=_("Establish without the text that was not saved yet."),
+        error_messages={
+            "required": _("Somebody has text that was not saved yet: see the check list. Let it be "
+                          "saved or thrown away first, or say that it stays out.")
+        },
+    )  # fmt: skip
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, waiting=0, seen="", **kwargs):
+    def __init__(self, *args, waiting=0, unsaved=(), seen="", **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = seen
         if not waiting:
             del self.fields["leave_out"]
+        if not unsaved:
+            del self.fields["leave_unsaved"]
 
 
 class CorrectForm(forms.Form):

@@ -45,6 +45,7 @@ class Headline:
     number: int
     deviations: list[Deviation]
     of_deals: bool = True
+    unknown: int = 0  # activities of which the state is not known, or was never told
 
     @property
     def off_track(self):
@@ -91,7 +92,9 @@ def headline_of(content: dict) -> Headline:
                 for row in figures.deviating]  # fmt: skip
         return Headline(len(figures.deals), [Deviation(*row) for row in rows])
     rows = [(row.title, row.light, row.light_before, row.why) for row in figures.deviating]
-    return Headline(len(figures.activities), [Deviation(*row) for row in rows], of_deals=False)
+    unknown = sum(row.light in ("", Light.UNKNOWN) for row in figures.activities)
+    found = [Deviation(*row) for row in rows]
+    return Headline(len(figures.activities), found, of_deals=False, unknown=unknown)
 
 
 def _from_tables(report):

@@ -2,7 +2,7 @@
 
    A form with data-draft="<address>" is sent there after 2 seconds' rest, when a field is left, and
    at most 10 seconds after the first change. The answer is the save line alone, so focus and caret
-   stay. No network or no session: the line says so, the text stays in the page, and it tries again. */
+   stay. A 409 is an answer too: it says why this text is not for saving any more. No network or no session: the line says so, the text stays in the page, and it tries again. */
 (function () {
   "use strict";
   const REST = 2000, LONGEST = 8000, RETRY = 5000, ANSWERED = 4000;
@@ -48,7 +48,7 @@
         const answer = await fetch(form.dataset.draft, {
           method: "POST", body: fields(), headers: { "X-Requested-With": "fetch" },
         });
-        if (answer.ok) line.innerHTML = await answer.text();
+        if (answer.ok || answer.status === 409) line.innerHTML = await answer.text();
         else trouble(answer);
       } catch (error) {
         failed(form.dataset.offline);

@@ -1,6 +1,6 @@
 """A midterm report of a world that is being written, over an agenda of its own."""
 
-from deals.models import Period, Programme
+from deals.models import Programme
 from hos.periods import HalfYear
 from reporting.models import AttentionPoint, writing
 from reporting.models.midterm import start_midterm
@@ -14,7 +14,7 @@ def add(world):
     is open and one that is closed. Nobody but the office may read a word of them."""
     agenda = make_agenda(world.cast, title=f"Agenda met midterm {world.name}")
     told = tell(make_activity(agenda), code="2025-1")
-    half = Period.objects.for_half(HalfYear(2025, 1))
+    half = HalfYear(2025, 1)
     by = {"by": world.cast.programma, "at": MOMENT}
     report = start_midterm(agenda, half, half, **by)
     chapter = report.chapters.get(number=2)
@@ -38,5 +38,4 @@ def add(world):
 def free_midterm():
     """What is asked to start a midterm: an agenda without one, and a half-year."""
     agenda = Programme.objects.filter(kind="agenda", report=None).exclude(status="draft").first()
-    half = Period.objects.get(year=2025, half=1).pk
-    return {"programme": agenda.pk, "first": half, "last": half}
+    return {"programme": agenda.pk, "first": "2025-1", "last": "2025-1"}

@@ -61,7 +61,7 @@ def addresses(stage):
 
 def crawled(stage, name):
     """What a person finds from the start page on, following links."""
-    ahead, seen, most = ["/"], set(), size(25, 400)
+    ahead, seen, most = ["/"], set(), size(14, 400)
     while ahead and len(seen) < most:
         address = ahead.pop(0)
         seen.add(address)
@@ -85,7 +85,7 @@ def answers(stage, name):
 
 def test_a03_nobody_reads_what_is_of_others(marked):
     asked, found, known = 0, {}, 0
-    for name in NAMES:
+    for name in NAMES[:: size(2, 1)]:
         for address, answer in answers(marked, name):
             asked, text = asked + 1, text_of(answer)
             known += bool(WORD.search(text))

@@ -21,7 +21,7 @@ def typed_text(index):
 
 
 @pytest.fixture
-def page(client, cast, draft):
+def opened(client, cast, draft):
     """A form that was opened, after which the session ended on the server."""
     client.force_login(cast.oom2)
     context = client.get(url(draft, "innovatie")).context
@@ -29,8 +29,8 @@ def page(client, cast, draft):
     return client, typed
 
 
-def test_d03_what_was_typed_waits_until_the_same_person_is_back(page, cast, draft):
-    client, typed = page
+def test_d03_what_was_typed_waits_until_the_same_person_is_back(opened, cast, draft):
+    client, typed = opened
     address, lost, number = url(draft, "innovatie"), 0, size(10, 50)
     for index in range(number):
         Session.objects.all().delete()
@@ -46,8 +46,8 @@ def test_d03_what_was_typed_waits_until_the_same_person_is_back(page, cast, draf
     assert lost == 0
 
 
-def test_d03_somebody_else_on_the_same_machine_does_not_get_the_text(page, cast, draft):
-    client, typed = page
+def test_d03_somebody_else_on_the_same_machine_does_not_get_the_text(opened, cast, draft):
+    client, typed = opened
     Session.objects.all().delete()
     client.post(url(draft, "innovatie"), typed | {"innovation": "van oom2"})
     log_in(client, cast.otib)
@@ -60,16 +60,16 @@ def test_d03_a_forged_owner_keeps_nothing(client, cast, draft):
 
 
 @pytest.mark.parametrize("header", [{"HX-Request": "true"}, {"X-Requested-With": "fetch"}])
-def test_d03_a_part_of_a_page_gets_401_and_never_the_log_in_page(page, draft, header):
-    client, typed = page
+def test_d03_a_part_of_a_page_gets_401_and_never_the_log_in_page(opened, draft, header):
+    client, typed = opened
     Session.objects.all().delete()
     answer = client.post(f"{url(draft, 'innovatie')}concept/", typed, headers=header)
     assert answer.status_code == 401
     assert b"<form" not in answer.content
 
 
-def test_d03_saving_after_coming_back_saves_what_was_typed(page, cast, draft):
-    client, typed = page
+def test_d03_saving_after_coming_back_saves_what_was_typed(opened, cast, draft):
+    client, typed = opened
     address = url(draft, "innovatie")
     Session.objects.all().delete()
     client.post(address, typed | {"innovation": "Bewaard."})

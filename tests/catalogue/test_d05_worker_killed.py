@@ -19,6 +19,11 @@ LOST = (
     "SELECT count(*) FROM jobs_job WHERE kind = '{}' "
     "AND (state <> 'done' OR key NOT IN (SELECT key FROM effect))"
 )
+HALFWAY = (  # the one moment at which a kill makes the effect of a control happen twice
+    "SELECT count(*) FROM jobs_job WHERE kind = 'control' AND state = 'running' "
+    "AND key IN (SELECT key FROM effect)"
+)
+MOST_ROUNDS = 8
 
 
 @pytest.mark.race
@@ -35,9 +40,7 @@ def test_d05_a_worker_that_hangs_after_a_kill_in_idleness_is_replaced(other_data
     with closing(Worker(database)) as worker:
         assert wait_until(worker.kill_idle, seconds=30)
         database.manage("feed", "counted=4", **QUICK)
-        assert wait_until(
-            lambda: not database.number(UNFINISHED), seconds=WITHIN, between=worker.keep_alive
-        )
+        assert _is_all_done(database, worker)
     assert database.number("SELECT count(*) FROM effect") == 4
 
 
@@ -46,10 +49,28 @@ def _kill_while_working(databases, *, jobs):
     database.manage("feed", f"counted={jobs}", f"control={jobs}", **QUICK)
     with closing(Worker(database)) as worker:
         _kill_for_a_while(database, worker, jobs)
-        stuck = not wait_until(
-            lambda: not database.number(UNFINISHED), seconds=WITHIN, between=worker.keep_alive
-        )
-    return _figures(database, jobs, worker.kills, stuck and database.number(UNFINISHED))
+        stuck = not _is_all_done(database, worker)
+        _kill_halfway_a_control(database, worker, jobs)
+    return _figures(database, jobs, worker.kills, stuck)
+
+
+def _is_all_done(database, worker):
+    return wait_until(
+        lambda: not database.number(UNFINISHED), seconds=WITHIN, between=worker.keep_alive
+    )
+
+
+def _kill_halfway_a_control(database, worker, jobs):
+    """The control has to fail, and whether a kill at random hits it is chance: where none did,
+    everything is killed between the effect of a control and its end."""
+    for more in range(1, MOST_ROUNDS + 1):
+        if database.number(TWICE.format("control")):
+            return
+        database.manage("feed", f"control={jobs + more}", **QUICK)
+        if wait_until(lambda: database.number(HALFWAY), seconds=WITHIN, every=0.01,
+                      between=worker.keep_alive):  # fmt: skip
+            worker.kill_all()
+        _is_all_done(database, worker)
 
 
 def _kill_for_a_while(database, worker, jobs):

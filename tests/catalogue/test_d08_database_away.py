@@ -148,7 +148,7 @@ def test_d08_a_line_that_falls_silent_loses_nothing(tmp_path, other_databases):
     print(f"D08 silences {CUTS} of {SILENCE} s saved {len(people.saved())} lost {lost} errors in "
           f"outage + {AFTER} s {during} outside {outside} longest {longest:.1f} s")  # fmt: skip
     assert (lost, outside) == (0, 0)
-    assert during > 0
+    assert during > 0 or longest > AFTER  # it was felt
     assert longest < SILENCE + AFTER
 
 

@@ -63,7 +63,7 @@ def measured(tmp_path, monkeypatch):
 
 def test_f06_hostile_workbooks_are_refused_or_read_within_bounds(measured):
     found = []
-    for what, content, is_refused in hostile.cases(size(0.3, 1)):
+    for what, content, is_refused in list(hostile.cases(size(0.3, 1)))[:: size(2, 1)]:
         one = measured(what, content)
         found.append(one)
         print(f"F06   {one.seconds:.1f} s {one.megabytes:.0f} MB {one.outcome}: {what}")

@@ -14,7 +14,7 @@ from tests.serving import TOKEN, served
 from tests.sizes import size
 
 pytestmark = pytest.mark.slow
-TRIES, PROCESSES, AT_ONCE = size(45, 500), 4, 8
+TRIES, PROCESSES, AT_ONCE = size(36, 500), 4, 8
 PER_ACCOUNT, PER_ADDRESS, MAILS = 5, 30, 5
 REFUSED = "SELECT count(*) FROM audit_auditevent WHERE action = 'login' AND result = 'refused'"
 FORGED = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "X-Client-IP", "CF-Connecting-IP",

@@ -12,7 +12,7 @@ from tests.deals.test_activity_half_year import JULY, asked
 from tests.deals.test_half_year_page import browser
 from tests.goal_workbooks import address, changed, compare, download, take_over, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOW = {"achieved": "Eén campus.", "developments": "Verder."}
 FILLED = {
     "Activiteiten!C5": "Twee campussen.", "Activiteiten!E5": "oranje", "Activiteiten!F5": "Later.",

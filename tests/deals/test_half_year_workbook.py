@@ -38,6 +38,8 @@ FILLED = {
     "Meetwaarden!B5": "± 24", "Verkeerslicht!B5": "oranje", "Verkeerslicht!B6": "Later.",
 }  # fmt: skip
 
+pytestmark = pytest.mark.slow  # a process for every sheet that is read
+
 
 @pytest.fixture
 def target(half_year):

@@ -60,8 +60,10 @@ def test_a_statement_that_does_not_add_up_is_kept_with_a_note(office, agenda, bu
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"as_of": ""}, {"as_of": "1-5-2018"}, {"spent": "-5"}, {"spent": "veel"}]
-)
+    "wrong",
+    [{"as_of": ""}, {"as_of": "1-5-2018"}, {"as_of": "1-1-2099"}, {"spent": "-5"},
+     {"spent": "veel"}],
+)  # fmt: skip
 def test_a_statement_that_cannot_be_is_refused_at_its_field(office, agenda, budget, wrong):
     budget.statements.create(as_of=date(2018, 5, 1))
     answer = office.post(at("statement_new", agenda.pk, budget.pk), {"as_of": "2-5-2018"} | wrong)

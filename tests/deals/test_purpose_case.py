@@ -42,6 +42,14 @@ def test_no_action_of_a_work_agenda_starts_without_go(action, case, cast):
     assert [event.kind for event in action.events.all()] == ["started", "purpose_go"]
 
 
+def test_a_new_round_that_is_not_decided_holds_the_start(action, case, cast):
+    agree(case)
+    decide(purpose_case.say_go, case, cast)
+    purpose_case.open_case(action)
+    with pytest.raises(TransitionRefused):
+        action.start(by=cast.programma, at=timezone.now())
+
+
 def test_go_needs_every_line_and_every_partner(case, cast):
     assert len(purpose_case.lacking_for_go(case)) == 7
     agree(case)

@@ -56,3 +56,17 @@ def test_a_text_without_marks_becomes_paragraphs():
 @pytest.mark.parametrize("text", ["", "  ", "<p></p>", "<p><br></p>", "<p>&nbsp;</p>"])
 def test_what_cannot_be_read_is_empty(text):
     assert rich_text.clean(text) == ""
+
+
+def test_headings_of_other_levels_become_those_of_a_text():
+    assert rich_text.clean("<h1>Een</h1><h2>Kop</h2><h6>Diep</h6>") == (
+        "<h3>Een</h3><h3>Kop</h3><h4>Diep</h4>"
+    )
+
+
+def test_what_is_typed_between_blocks_becomes_paragraphs():
+    typed = "<p>Eerste</p>los &amp; <strong>vet</strong>\n\nnog los<ul><li>a</li></ul>eind"
+    assert rich_text.clean(typed).replace("\n", "") == (
+        "<p>Eerste</p><p>los &amp; <strong>vet</strong></p><p>nog los</p>"
+        "<ul><li>a</li></ul><p>eind</p>"
+    )

@@ -17,7 +17,8 @@ def half(code):
 
 def make_midterm(cast, agenda, *, first="2025-1", last="2026-1", at=JULY):
     """A draft, started by programma."""
-    return start_midterm(agenda, half(first), half(last), by=cast.programma, at=at)
+    halves = HalfYear.parse(first), HalfYear.parse(last)
+    return start_midterm(agenda, *halves, by=cast.programma, at=at)
 
 
 def finish(report, cast, *, at=JULY):

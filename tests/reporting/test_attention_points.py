@@ -43,6 +43,14 @@ def test_the_office_adds_a_point_to_a_programme_and_changes_it(client, cast, age
     assert (point.text, point.revision) == ("Let beter op.", 1)
 
 
+def test_a_point_of_attention_does_not_begin_in_the_future(client, cast, agenda):
+    client.force_login(cast.programma)
+    sent = {"text": "Let op.", "opened_on": "1-5-2126"}
+    answer = client.post(reverse("programme_point_new", args=[agenda.pk]), sent)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["opened_on"])
+    assert not AttentionPoint.objects.exists()
+
+
 def test_a_point_is_closed_and_opened_again(client, cast, agenda):
     client.force_login(cast.programma)
     point = AttentionPoint.objects.create(programme=agenda, text="Zo.", opened_on="2026-01-01")

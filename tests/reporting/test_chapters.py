@@ -62,6 +62,19 @@ def test_what_is_typed_is_kept_and_comes_back(client, cast, report):
     assert form.main["body"].value() == "<p>Half getypt</p>"
 
 
+def test_a_draft_that_came_back_says_so_and_can_be_thrown_away(client, cast, report):
+    client.force_login(cast.programma)
+    client.post(url("chapter_draft", report), opened(client, report) | {"body": "<p>Half.</p>"})
+    page = client.get(url("chapter", report)).content.decode()
+    assert url("chapter_draft_drop", report) in page
+    assert "nog niet opgeslagen" in page
+    answer = client.post(url("chapter_draft_drop", report))
+    assert answer.url == url("chapter", report)
+    page = client.get(answer.url)
+    assert page.context["form"].main["body"].value() == ""
+    assert url("chapter_draft_drop", report) not in page.content.decode()
+
+
 def test_two_people_on_two_chapters_do_not_meet(client, cast, report):
     client.force_login(cast.programma)
     mine = opened(client, report, 3) | {"body": "<p>Drie.</p>"}
@@ -126,6 +139,17 @@ def test_what_was_typed_when_it_was_established_is_kept_but_not_in_the_report(cl
     assert Draft.objects.get(user=cast.programma).typed["body"] == ["<p>Te laat.</p>"]
 
 
+def test_what_a_page_keeps_by_itself_after_establishing_is_not_called_kept(client, cast, report):
+    client.force_login(cast.programma)
+    sent = opened(client, report) | {"body": "<p>Te laat.</p>"}
+    finish(report, cast)
+    freeze(report, cast)
+    answer = client.post(url("chapter_draft", report), sent)
+    assert answer.status_code == 409
+    assert "komt er niet meer in" in answer.content.decode()
+    assert Draft.objects.get(user=cast.programma).typed["body"] == ["<p>Te laat.</p>"]
+
+
 @pytest.mark.parametrize("name", ["provincie", "projectleider", "buiten", "beheer"])
 def test_others_than_the_office_find_no_draft(client, cast, report, name):
     client.force_login(cast.people[name])
@@ -147,11 +171,11 @@ def test_the_page_of_a_draft_asks_the_database_as_often_for_more_chapters(
 ):
     client.force_login(cast.programma)
     client.get(report.get_absolute_url())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(report.get_absolute_url())
     for number in range(10, 14):
         report.chapters.create(number=number, title="Meer")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(report.get_absolute_url())
 
 

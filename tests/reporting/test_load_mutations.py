@@ -13,11 +13,15 @@ from hypothesis import strategies as st
 from reporting.loading.loader import load
 from reporting.loading.problems import FileRefused
 from tests.reporting.files import everything, small
+from tests.sizes import size
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SMALL = small()
 QUICK = settings(
-    max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=size(20, 200),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
 )
 
 

@@ -56,6 +56,33 @@ def test_what_was_handed_in_is_approved_first_or_left_out(client, cast, agenda):
     assert (answer.status_code, is_asked()) == (302, True)
 
 
+def test_what_somebody_typed_and_did_not_save_is_named_and_asked_about(client, cast, agenda):
+    told = tell(make_activity(agenda), achieved="Vier campussen.")
+    report = make_midterm(cast, agenda)
+    finish(report, cast)
+    client.force_login(cast.programma)
+    chapter = reverse("chapter_draft", args=[report.pk, 3])
+    overlay = reverse("report_overlay_draft", args=[report.pk, told.pk, "behaald"])
+    client.post(chapter, {"body": "<p>Half getypt.</p>"})
+    client.post(overlay, {"text": "Half getypt."})
+    client.force_login(cast.programma2)
+    answer = establish(client, report)
+    assert (answer.status_code, is_asked()) == (422, False)
+    assert len(answer.context["rows"].unsaved) == 2
+    page = answer.content.decode()
+    assert f"Nog niet opgeslagen: wat {cast.programma.name} hier typte" in page
+    client.force_login(cast.programma)
+    client.post(f"{chapter}weg/")
+    client.post(f"{overlay}weg/")
+    client.force_login(cast.programma2)
+    page = client.get(reverse("report_establish", args=[report.pk]))
+    assert "leave_unsaved" not in page.context["form"].fields
+    client.force_login(cast.programma)
+    client.post(chapter, {"body": "<p>Weer getypt.</p>"})
+    client.force_login(cast.programma2)
+    assert establish(client, report, leave_unsaved="on").status_code == 302
+
+
 def test_the_last_writer_does_not_establish(client, cast, agenda):
     report = make_midterm(cast, agenda)
     finish(report, cast)
@@ -79,3 +106,13 @@ def test_budgets_that_do_not_add_up_and_activities_without_progress_are_notices(
     assert [row.pk for row in rows.missing] == [quiet.pk]
     assert [row.budget for row in rows.deviating] == [budget]
     assert establish(client, report).status_code == 302
+
+
+def test_a_reference_date_before_every_budget_statement_is_a_notice(client, cast, agenda):
+    budget = agenda.budgets.create(name="Budget", amount=100)
+    budget.statements.create(as_of=date(2026, 7, 1), spent=40, free_stated=60)
+    report = make_midterm(cast, agenda)
+    client.force_login(cast.programma2)
+    assert client.get(report.get_absolute_url()).context["rows"].no_budget_stated
+    budget.statements.create(as_of=report.reference_date, spent=30, free_stated=70)
+    assert not client.get(report.get_absolute_url()).context["rows"].no_budget_stated

@@ -74,6 +74,18 @@ def test_a_source_that_changed_since_is_told_until_it_is_saved_anew(client, cast
     assert not client.get(report.get_absolute_url()).context["rows"].behind
 
 
+def test_a_draft_of_a_text_says_so_and_can_be_thrown_away(client, cast, report, told):
+    client.force_login(cast.programma)
+    client.post(url("report_overlay_draft", report, told), {"text": "Half getypt."})
+    page = client.get(url("report_overlay", report, told)).content.decode()
+    assert "Half getypt." in page
+    assert "nog niet opgeslagen" in page
+    client.post(url("report_overlay_draft_drop", report, told))
+    page = client.get(url("report_overlay", report, told)).content.decode()
+    assert "Half getypt." not in page
+    assert url("report_overlay_draft_drop", report, told) not in page
+
+
 def test_two_people_on_one_text_choose(client, cast, report, told):
     client.force_login(cast.programma)
     seen = client.get(url("report_overlay", report, told)).context["seen"]
@@ -92,5 +104,6 @@ def test_after_establishing_no_text_is_worded_any_more(client, cast, report, tol
     freeze(report, cast)
     sent = {"text": "Te laat.", "_seen": page["seen"]}
     assert client.post(url("report_overlay", report, told), sent).url == report.get_absolute_url()
+    assert client.post(url("report_overlay_draft", report, told), sent).status_code == 409
     assert client.post(url("report_overlay_drop", report, told)).status_code == 302
     assert not Overlay.objects.exists()

@@ -9,12 +9,18 @@ from django.utils.translation import gettext as _
 from deals.models import TransitionRefused
 from hos.access import require
 from hos.drafts import editing
+from hos.drafts.models import Draft
 from hos.drafts.records import edit_record
 from hos.forms.typed import error_list, posted
 from hos.methods import require_POST
 from reporting.chapters.editing import ChapterRecord
 from reporting.chapters.forms import StartMidtermForm
-from reporting.chapters.views.frame import chapter_crumbs, established_words, written_chapter
+from reporting.chapters.views.frame import (
+    chapter_crumbs,
+    established_words,
+    save_line,
+    written_chapter,
+)
 from reporting.models.midterm import start_midterm
 from reporting.permissions import can_write_report
 from reporting.reports.views.frame import crumbs
@@ -47,6 +53,7 @@ def chapter(request, pk, number):
             template="reporting/chapters/chapter.html", crumbs=chapter_crumbs(found),
             chapter=found, report=found.report, points=found.points.select_related("point"),
             draft_url=reverse("chapter_draft", args=[pk, number]),
+            drop_url=reverse("chapter_draft_drop", args=[pk, number]),
         )  # fmt: skip
     except TransitionRefused:
         return _closed(request, found)
@@ -63,6 +70,13 @@ def _closed(request, found):
 @require_POST
 def keep(request, pk, number):
     """What the page sends by itself while a person types; the answer is the save line."""
+    found = written_chapter(request, pk, number)
+    return save_line(request, ChapterRecord(found), found.report)
+
+
+@require_POST
+def drop_draft(request, pk, number):
+    """Throw away what this person typed; the chapter stays as it was saved."""
     record = ChapterRecord(written_chapter(request, pk, number))
-    draft = editing.keep(record, request.POST, by=request.user, at=timezone.now())
-    return render(request, "hos/saved.html", {"saved_at": draft.saved_at})
+    Draft.objects.drop(request.user, record.what, record.section)
+    return redirect("chapter", pk=pk, number=number)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
 from hos.drafts import editing
+from hos.drafts.models import Draft
 from hos.drafts.records import edit_record
 from hos.methods import require_POST
-from reporting.chapters.views.frame import established_words, written_report
+from reporting.chapters.views.frame import established_words, save_line, written_report
 from reporting.chapters.wordings import IN_ADDRESS, OverlayRecord, wordings
 from reporting.models.wording import told, unword
 from reporting.reports.views.frame import crumbs, report_crumb
@@ -40,6 +41,7 @@ def overlay(request, pk, progress, field):
             overlay=record.instance, field=field, progress=record.progress,
             source=getattr(record.progress, record.field), label=record.field.label,
             draft_url=reverse("report_overlay_draft", args=[pk, progress, field]),
+            drop_url=reverse("report_overlay_draft_drop", args=[pk, progress, field]),
             crumbs=crumbs(report_crumb(record.report), (_("Texts of partners"), list_url),
                           record.progress.activity.title),
         )  # fmt: skip
@@ -53,8 +55,15 @@ def overlay(request, pk, progress, field):
 def keep(request, pk, progress, field):
     """What the page sends by itself while a person types; the answer is the save line."""
     record = _record(request, pk, progress, field)
-    draft = editing.keep(record, request.POST, by=request.user, at=timezone.now())
-    return render(request, "hos/saved.html", {"saved_at": draft.saved_at})
+    return save_line(request, record, record.report)
+
+
+@require_POST
+def drop_draft(request, pk, progress, field):
+    """Throw away what this person typed; the text in the report stays as it was saved."""
+    record = _record(request, pk, progress, field)
+    Draft.objects.drop(request.user, record.what, record.section)
+    return redirect("report_overlay", pk=pk, progress=progress, field=field)
 
 
 @require_POST

@@ -24,8 +24,10 @@ from reporting.reports.views.frame import crumbs, managed_report, report_crumb
 def establish(request, pk):
     """Freezes the figures; done by a worker, since the pdf is a part of it."""
     report = managed_report(request, pk)
-    waiting = publishing.awaited(report).count()
-    form = EstablishForm(posted(request), waiting=waiting, seen=job.mark(report))
+    shape, waiting = shape_of(report), publishing.awaited(report).count()
+    rows = shape.states(report, on=timezone.localdate())
+    unsaved = getattr(rows, "unsaved", ())
+    form = EstablishForm(posted(request), waiting=waiting, unsaved=unsaved, seen=job.mark(report))
     if request.method == "POST" and form.is_valid():
         try:
             asked = _ask(request, report, form.cleaned_data)
@@ -33,9 +35,8 @@ def establish(request, pk):
             form.add_error(None, str(refusal))
         else:
             return redirect("jobs:detail", pk=asked.pk)
-    shape = shape_of(report)
     return render(request, shape.templates.establish, {
-        "report": report, "form": form, "rows": shape.states(report, on=timezone.localdate()),
+        "report": report, "form": form, "rows": rows,
         "refusal": refusal_of(publishing.refuse_establishing, report, by=request.user,
                               leave_out=True),
         "crumbs": crumbs(report_crumb(report), _("Establish")),

@@ -10,6 +10,7 @@ from deals.models import TransitionRefused
 from hos.drafts import editing
 from hos.drafts.records import edit_record
 from hos.methods import require_POST
+from reporting.models import ReportKind
 from reporting.report_kinds import shape_of
 from reporting.reports import job
 from reporting.reports.editing import ReportText
@@ -20,10 +21,11 @@ def summary(request, pk):
     report = managed_report(request, pk)
     if not report.is_draft:
         return _closed(request, report)
+    title = _("Reference date") if report.kind == ReportKind.MIDTERM else _("Summary")
     try:
         return edit_record(
-            request, ReportText(report), title=_("Summary"), template="reporting/report_text.html",
-            crumbs=crumbs(report_crumb(report), _("Summary")), back=report.get_absolute_url(),
+            request, ReportText(report), title=title, template="reporting/report_text.html",
+            crumbs=crumbs(report_crumb(report), title), back=report.get_absolute_url(),
             report=report, draft_url=reverse("report_draft", args=[pk]),
         )  # fmt: skip
     except TransitionRefused:

@@ -1,0 +1,53 @@
+"""What people typed in a midterm report and have not saved yet: establishing leaves it out."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from hos.drafts.editing import would_change
+from hos.drafts.models import Draft
+from reporting.chapters.editing import ChapterRecord
+from reporting.chapters.wordings import IN_ADDRESS, OverlayRecord
+from reporting.models.wording import told_last
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """A draft that says something else than what is stored: of whom, of what, and where it is."""
+
+    draft: Draft
+    title: str
+    url: str
+
+
+def unsaved_in_report(report, chapters) -> list[Unsaved]:
+    """The drafts of everyone, in the chapters and in the wordings of the office."""
+    of_chapters = {ChapterRecord(chapter).what: chapter for chapter in chapters}
+    whats = [*of_chapters, f"report:{report.pk}"]  # the last as OverlayRecord names it
+    drafts = Draft.objects.filter(what__in=whats, user__is_active=True).select_related("user")
+    told, rows = None, []
+    for draft in drafts.order_by("pk"):
+        if draft.what in of_chapters:
+            record, title, url = _chapter(of_chapters[draft.what])
+        else:
+            told = told_last(report) if told is None else told
+            record, title, url = _wording(report, told, draft.section)
+        if record and would_change(record, draft):
+            rows.append(Unsaved(draft, title, url))
+    return rows
+
+
+def _chapter(chapter):
+    url = reverse("chapter", args=[chapter.report_id, chapter.number])
+    return ChapterRecord(chapter), str(chapter), url
+
+
+def _wording(report, told, section):
+    """Of a half-year that the report prints; of another one nothing would come into it."""
+    for word, field in IN_ADDRESS.items():
+        for progress in told:
+            if section == f"overlay:{progress.pk}:{field}":
+                url = reverse("report_overlay", args=[report.pk, progress.pk, word])
+                title = f"{progress.activity.title} · {field.label}"
+                return OverlayRecord(report, progress, field), title, url
+    return None, "", ""
