@@ -1,10 +1,13 @@
 """Who may do what with a scheme. What exists for somebody is `visible_to`; cashiers are
 strangers to each other, also within one scheme."""
 
+from deals.models import ContributionRole
 from deals.permissions import has_content
 from deals.standing import standing
 
-__all__ = ["can_book_for", "can_manage_funds", "has_content", "sees_participants"]
+__all__ = [
+    "can_advise", "can_book_for", "can_manage_funds", "has_content", "sees_participants",
+]  # fmt: skip
 
 
 def can_manage_funds(user):
@@ -20,3 +23,12 @@ def sees_participants(user, fund):
 def can_book_for(user, cashier):
     """People who fill in for exactly this cashier; the office never books."""
     return cashier.organisation_id in standing(user).editing
+
+
+def can_advise(user, fund):
+    """People who fill in for a party with the role of recruitment in the activity of the scheme.
+    They see an account only with the letter of the participant."""
+    parties = fund.activity.contributions().filter(
+        role=ContributionRole.RECRUITMENT, participation__organisation__in=standing(user).editing
+    )
+    return parties.exists()

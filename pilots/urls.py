@@ -1,8 +1,9 @@
 """Addresses of the schemes. One address, one deed."""
 
-from django.urls import path
+from django.urls import include, path
 
 from pilots.views import deposits, funds, participants, setting_up
+from pilots.worker.views import door, letter
 
 app_name = "pilots"
 
@@ -18,5 +19,13 @@ urlpatterns = [
     path(f"{FUND}deelnemers/nieuw/", participants.new, name="participant_new"),
     path(f"{FUND}deelnemers/<slug:code>/", participants.detail, name="participant"),
     path(f"{FUND}deelnemers/<slug:code>/toekenning/", participants.allocate, name="allocate"),
+    path(f"{FUND}deelnemers/<slug:code>/brief/", letter.entry_letter, name="letter"),
+    path(f"{FUND}deelnemers/<slug:code>/brief/maken/", letter.make_letter, name="letter_make"),
+    path(f"{FUND}deelnemers/<slug:code>/brief/pdf/", letter.letter_pdf, name="letter_pdf"),
+    path(
+        f"{FUND}deelnemers/<slug:code>/brief/intrekken/", letter.revoke_letter, name="letter_revoke"
+    ),
+    path(f"{FUND}adviseren/", door.adviser_enter, name="adviser_enter"),
     path(f"{FUND}storting/", deposits.deposit, name="deposit"),
+    path("mijn-leerrekening/", include("pilots.worker.urls")),
 ]

@@ -37,6 +37,11 @@ ACTIONS = {
     "report.withdrawn": _("report withdrawn"),
     "report.tampered": _("stored report changed by another"),
     "participant.opened": _("participant looked at"),
+    "participant.entered": _("participant came in with a letter"),
+    "participant.advised": _("account opened by an adviser, with consent"),
+    "letter.made": _("letter for a participant made"),
+    "letter.fetched": _("letter for a participant fetched"),
+    "letter.revoked": _("letter for a participant revoked"),
     "ledger.checked": _("ledger added up"),
     "file.virus": _("file with a virus"),
     "export.deals": _("deals downloaded"),
@@ -74,7 +79,11 @@ DETAILS = {
 }
 
 
-REFUSALS = {"login": _("log-in refused"), "ledger.checked": _("ledger does not add up")}
+REFUSALS = {
+    "login": _("log-in refused"),
+    "participant.entered": _("code and secret of a letter refused"),
+    "ledger.checked": _("ledger does not add up"),
+}
 MARKS = {",": ", ", ">": " → ", "→": " → "}
 
 

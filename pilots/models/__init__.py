@@ -4,6 +4,7 @@ from pilots.models.cashier import Cashier
 from pilots.models.fund import Fund, FundKind, FundStatus
 from pilots.models.learning_account import AccountStatus, LearningAccount
 from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
+from pilots.models.letter import EntryLetter
 from pilots.models.participant import AgeGroup, Participant, ParticipantStatus, Position
 from pilots.models.payment import BatchState, LineState, PaymentBatch, PaymentLine
 from pilots.models.posting import InsufficientBalance, Posting
@@ -21,9 +22,10 @@ from pilots.models.transfer import Transfer, TransferKind
 from pilots.models.year import YearClose
 
 __all__ = [
-    "AccountStatus", "AgeGroup", "BatchState", "Bucket", "Cashier", "Chooser", "Earmark", "Fund",
-    "FundKind", "FundSource", "FundStatus", "InsufficientBalance", "LearningAccount",
-    "LedgerAccount", "LineState", "Outcome", "Participant", "ParticipantStatus", "Payee",
+    "AccountStatus", "AgeGroup", "BatchState", "Bucket", "Cashier", "Chooser", "Earmark",
+    "EntryLetter", "Fund", "FundKind", "FundSource", "FundStatus", "InsufficientBalance",
+    "LearningAccount", "LedgerAccount", "LineState", "Outcome", "Participant", "ParticipantStatus",
+    "Payee",
     "PaymentBatch", "PaymentLine", "Position", "Posting", "Provider", "Refusal", "RequestStatus",
     "Training", "TrainingKind", "TrainingRequest", "Transfer", "TransferKind", "YearClose",
 ]  # fmt: skip

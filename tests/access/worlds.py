@@ -40,6 +40,7 @@ from tests.access import (
     goal_table,
     half_year_page,
     half_year_review,
+    letters,
     midterm,
 )
 from tests.access.reports import make_reports
@@ -98,6 +99,7 @@ class World:
             annexes.add(self)
             midterm.add(self)
             funds.add(self)
+            letters.add(self)
 
     def _deals(self):
         self._add("draft", make_draft(self.cast, self.accord, **self._told("draft")))
