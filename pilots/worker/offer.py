@@ -33,6 +33,17 @@ class Offered:
         return not self.lacking
 
 
+def payments(cost, shares) -> tuple[Payment, ...]:
+    """One line per source of these (source, amount), in their order."""
+    paid, before, found = {}, NOUGHT, []
+    for source, amount in shares:
+        paid[source] = paid.get(source, NOUGHT) + amount
+    for source, amount in paid.items():
+        found.append(Payment(source, amount, _percent(before, cost), _percent(amount, cost)))
+        before += amount
+    return tuple(found)
+
+
 def trainings(account, *, on, words=""):
     """What is on offer in the scheme and has not begun, by title."""
     rows = Training.objects.admitted().filter(
@@ -52,7 +63,7 @@ def offered(account, rows, *, on) -> list[Offered]:
     total = account.total("available")
     splits = asking.previews(account, rows, on=on)
     return [
-        Offered(row, _payments(row, found, sources), found.lacking, total - found.covered)
+        Offered(row, _divided(row, found, sources), found.lacking, total - found.covered)
         for row, found in zip(rows, splits, strict=True)
     ]
 
@@ -62,19 +73,9 @@ def _sources(account):
     return rows.select_related("contribution__participation__organisation")
 
 
-def _payments(training, split, sources):
-    """One line per source, in the order in which they are spent."""
-    paid = {}
-    for share in split.shares:
-        paid[share.source] = paid.get(share.source, NOUGHT) + share.amount
-    found, before = [], NOUGHT
-    for source, amount in paid.items():
-        found.append(
-            Payment(sources[source], amount, _percent(before, training), _percent(amount, training))
-        )
-        before += amount
-    return tuple(found)
+def _divided(training, split, sources):
+    return payments(training.price, [(sources[one.source], one.amount) for one in split.shares])
 
 
-def _percent(amount, training):
-    return f"{amount / training.price * 100:.2f}%"
+def _percent(amount, cost):
+    return f"{amount / cost * 100:.2f}%"

@@ -54,7 +54,7 @@ def test_the_split_is_shown_before_asking_and_is_what_is_reserved(worker, scheme
     answer = asked(worker, training)
     request = TrainingRequest.objects.get()
     assert answer.url == address("_request", request.pk)
-    assert worker.get(answer.url).context["payments"] == split
+    assert [(one.source, one.amount) for one in worker.get(answer.url).context["payments"]] == split
     assert (request.asked_by, request.status, account.total("available")) == (
         None,
         "requested",

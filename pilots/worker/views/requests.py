@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from deals.models import TransitionRefused
 from hos.forms.typed import error_list
 from pilots.models import deciding
+from pilots.worker import offer
 from pilots.worker.following import can_cancel, can_confirm, steps_of
 from pilots.worker.forms import CompletionForm
 from pilots.worker.session import with_letter
@@ -18,7 +19,7 @@ def worker_request(request, visit, request_pk):
     found = _own(visit, request_pk)
     return render(request, "pilots/worker/request.html", {
         "visit": visit, "found": found, "steps": steps_of(found),
-        "payments": _payments(found),
+        "payments": offer.payments(found.cost, _shares(found)),
         "cancels": can_cancel(found, on=timezone.localdate()),
         "confirms": can_confirm(found) and visit.adviser is None,
     })  # fmt: skip
@@ -66,13 +67,9 @@ def _own(visit, pk):
     return get_object_or_404(rows, pk=pk)
 
 
-def _payments(request):
-    """(source, amount) as it was reserved, one line per source."""
-    paid = {}
-    for share in deciding.shares(request):
-        source = share.credit.source
-        paid.setdefault(source.pk, [source, 0])[1] += share.amount
-    return [tuple(line) for line in paid.values()]
+def _shares(request):
+    """(source, amount) as it was reserved."""
+    return [(share.credit.source, share.amount) for share in deciding.shares(request)]
 
 
 def _question(request, visit, found, *, title, text, button, form=None, refused=""):
