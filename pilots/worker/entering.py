@@ -4,7 +4,7 @@ from allauth.core.internal.ratelimit import consume
 
 from hos.audit.models import AuditEvent, Result
 from pilots.models import EntryLetter
-from pilots.models.code import in_groups, is_code, plain
+from pilots.models.code import plain
 
 # Counted for all processes together. Of every code alike, so that nobody hears which ones exist.
 RATES = {"enter": "30/m/ip,5/15m/key"}
@@ -17,16 +17,16 @@ class TooMany(Exception):
 
 def enter(request, code, secret):
     """The letter, or None when code and secret do not belong together. Refuses with TooMany before
-    anything is looked at."""
+    anything is looked at. Of who came in the code is written down, of a wrong guess the address it
+    came from: never both, since an address may say who somebody is."""
     code = plain(code)
     tries = consume(request, app="pilots.worker", action="enter", config=RATES, key=code)
     if tries is None:
         raise TooMany
     letter = EntryLetter.objects.opened_by(code, secret)
-    known = in_groups(code) if is_code(code) else ""
     if letter is None:
-        AuditEvent.objects.record(ACTION, request=request, subject=known, result=Result.REFUSED)
+        AuditEvent.objects.record(ACTION, request=request, result=Result.REFUSED)
         return None
     tries.rollback()
-    AuditEvent.objects.record(ACTION, request=request, subject=known)
+    AuditEvent.objects.record(ACTION, subject=str(letter))
     return letter
