@@ -13,6 +13,7 @@ class Balance:
     """One line; amounts in euro."""
 
     source: str
+    name: str  # of the source, in full
     earmark: Earmark
     expires_on: date | None
     available: Decimal = NOUGHT
@@ -30,6 +31,11 @@ def balances_of(participant) -> list[Balance]:
     lines = {}
     for row in rows.order_by("source__spend_order", "source", "earmark", "expires_on", "pk"):
         key = (row.source_id, row.earmark, row.expires_on)
-        line = lines.setdefault(key, Balance(str(row.source), Earmark(row.earmark), row.expires_on))
+        line = lines.setdefault(key, _line(row))
         setattr(line, Bucket(row.bucket).value, row.balance)
     return list(lines.values())
+
+
+def _line(row):
+    name = row.source.contribution.participation.organisation.name
+    return Balance(str(row.source), name, Earmark(row.earmark), row.expires_on)

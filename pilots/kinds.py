@@ -8,6 +8,7 @@ from hos.jobs.daily import daily
 from hos.jobs.registry import kind
 from pilots.ledger_check import check_in_one_view
 from pilots.models.allocating import lapse_expired
+from pilots.worker import letter_job
 
 SHOWN = 20  # of the differences; the command shows all
 
@@ -42,3 +43,7 @@ def check_ledger(run):
 
 
 daily("check_ledger", hour=4)
+
+kind(letter_job.KIND, _("A letter for a participant"))(letter_job.make)
+kind(letter_job.THROW_AWAY, _("Throwing away the files of letters"))(letter_job.throw_away)
+daily(letter_job.THROW_AWAY, hour=2)

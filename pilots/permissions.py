@@ -1,11 +1,12 @@
 """Who may do what with a scheme. What exists for somebody is `visible_to`; cashiers are
 strangers to each other, also within one scheme."""
 
+from deals.models import ContributionRole
 from deals.permissions import has_content
 from deals.standing import standing
 
 __all__ = [
-    "can_approve", "can_book_for", "can_decide", "can_manage_funds", "has_content",
+    "can_advise", "can_approve", "can_book_for", "can_decide", "can_manage_funds", "has_content",
     "sees_participants",
 ]  # fmt: skip
 
@@ -33,3 +34,12 @@ def can_decide(user, request):
 def can_approve(user, batch):
     """The second pair of eyes: who may book for the cashier, and did not make the batch."""
     return batch.made_by_id != user.pk and can_book_for(user, batch.cashier)
+
+
+def can_advise(user, fund):
+    """People who fill in for a party with the role of recruitment in the activity of the scheme.
+    They see an account only with the letter of the participant."""
+    parties = fund.activity.contributions().filter(
+        role=ContributionRole.RECRUITMENT, participation__organisation__in=standing(user).editing
+    )
+    return parties.exists()

@@ -1,6 +1,6 @@
 """Addresses of the schemes. One address, one deed."""
 
-from django.urls import path
+from django.urls import include, path
 
 from pilots.views import (
     bank,
@@ -14,6 +14,7 @@ from pilots.views import (
     requests,
     setting_up,
 )
+from pilots.worker.views import door, letter
 
 app_name = "pilots"
 
@@ -55,5 +56,13 @@ urlpatterns = [
     path(f"{BATCH}bestand/", payments.payment_file, name="payment_file"),
     path(f"{BATCH}<int:line>/betaald/", paying.paid, name="payment_paid"),
     path(f"{BATCH}<int:line>/mislukt/", paying.failed, name="payment_failed"),
+    path(f"{FUND}deelnemers/<slug:code>/brief/", letter.entry_letter, name="letter"),
+    path(f"{FUND}deelnemers/<slug:code>/brief/maken/", letter.make_letter, name="letter_make"),
+    path(f"{FUND}deelnemers/<slug:code>/brief/pdf/", letter.letter_pdf, name="letter_pdf"),
+    path(
+        f"{FUND}deelnemers/<slug:code>/brief/intrekken/", letter.revoke_letter, name="letter_revoke"
+    ),
+    path(f"{FUND}adviseren/", door.adviser_enter, name="adviser_enter"),
     path(f"{FUND}storting/", deposits.deposit, name="deposit"),
+    path("mijn-leerrekening/", include("pilots.worker.urls")),
 ]

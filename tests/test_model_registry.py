@@ -27,7 +27,7 @@ MUTABLE = {
     "PartnerProgress", "ContributionProgress", "StepProgress", "Expenditure", "Indicator",
     "Reading", "Evidence", "InternalNote", "AgendaActivity", "Budget", "BudgetStatement",
     "Cofinancing", "GoalNote", "Support", "AttentionPoint", "ReportWords", "Fund", "Cashier",
-    "FundSource", "LearningAccount", "Provider", "Training", "PaymentBatch",
+    "FundSource", "LearningAccount", "EntryLetter", "Provider", "Training", "PaymentBatch",
 }  # fmt: skip
 EDITED_BY_MANY = {
     "Report",

@@ -14,6 +14,7 @@ from hos.drafts import parking
 from hos.methods import nearest_page
 
 SET_UP_PAGES = ("mfa_", "account_", "set_language", "healthz", "report_verify")
+OF_NO_STAFF = ("pilots:worker",)  # who is in there has no account, but may sit beside who has
 SHOWN = "second_factor"  # in the session: this person has one
 WANTED = "wanted"  # in the session: the page that was asked for before the set-up
 
@@ -57,7 +58,7 @@ class SecondFactorMiddleware:
         if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
             return None
         name = request.resolver_match.view_name or ""
-        if name.startswith(SET_UP_PAGES) or request.session.get(SHOWN):
+        if name.startswith(SET_UP_PAGES + OF_NO_STAFF) or request.session.get(SHOWN):
             return None
         if request.user.has_second_factor():
             request.session[SHOWN] = True

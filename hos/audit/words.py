@@ -39,6 +39,11 @@ ACTIONS = {
     "participant.opened": _("participant looked at"),
     "payment_file.taken": _("payment file taken"),
     "cashier.account": _("own account of a cashier changed"),
+    "participant.entered": _("participant came in with a letter"),
+    "participant.advised": _("account opened by an adviser, with consent"),
+    "letter.made": _("letter for a participant made"),
+    "letter.fetched": _("letter for a participant fetched"),
+    "letter.revoked": _("letter for a participant revoked"),
     "ledger.checked": _("ledger added up"),
     "file.virus": _("file with a virus"),
     "export.deals": _("deals downloaded"),
@@ -76,7 +81,11 @@ DETAILS = {
 }
 
 
-REFUSALS = {"login": _("log-in refused"), "ledger.checked": _("ledger does not add up")}
+REFUSALS = {
+    "login": _("log-in refused"),
+    "participant.entered": _("code and secret of a letter refused"),
+    "ledger.checked": _("ledger does not add up"),
+}
 MARKS = {",": ", ", ">": " → ", "→": " → "}
 
 

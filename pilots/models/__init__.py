@@ -5,6 +5,7 @@ from pilots.models.cashier import Cashier
 from pilots.models.fund import Fund, FundKind, FundStatus
 from pilots.models.learning_account import AccountStatus, LearningAccount
 from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
+from pilots.models.letter import EntryLetter
 from pilots.models.participant import AgeGroup, Participant, ParticipantStatus, Position
 from pilots.models.payment import BatchState, LineState, PaymentBatch, PaymentFile, PaymentLine
 from pilots.models.posting import InsufficientBalance, Posting
@@ -23,9 +24,9 @@ from pilots.models.year import YearClose
 
 __all__ = [
     "AccountStatus", "AgeGroup", "BankLine", "BatchState", "Bucket", "Cashier", "Chooser",
-    "Earmark", "Fund", "FundKind", "FundSource", "FundStatus", "InsufficientBalance",
-    "LearningAccount", "LedgerAccount", "LineState", "Mismatch", "Outcome", "Participant",
-    "ParticipantStatus", "Payee", "PaymentBatch", "PaymentFile", "PaymentLine", "Position",
-    "Posting", "Provider", "Refusal", "RequestStatus", "Training", "TrainingKind",
+    "Earmark", "EntryLetter", "Fund", "FundKind", "FundSource", "FundStatus",
+    "InsufficientBalance", "LearningAccount", "LedgerAccount", "LineState", "Mismatch", "Outcome",
+    "Participant", "ParticipantStatus", "Payee", "PaymentBatch", "PaymentFile", "PaymentLine",
+    "Position", "Posting", "Provider", "Refusal", "RequestStatus", "Training", "TrainingKind",
     "TrainingRequest", "Transfer", "TransferKind", "YearClose",
 ]  # fmt: skip

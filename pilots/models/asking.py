@@ -20,17 +20,26 @@ MAY_ASK = [ParticipantStatus.ADMITTED, ParticipantStatus.IN_TRAINING]
 
 def preview(account, training, *, on: date) -> Split:
     """How this training would be divided over the sources today: shown before asking."""
-    usable = [row for row in _available(account) if _fits(row, training, on)]
-    pots = [
+    return previews(account, [training], on=on)[0]
+
+
+def previews(account, trainings, *, on: date) -> list[Split]:
+    """The same for each of these trainings by itself, with as many queries as for one."""
+    rows = list(_available(account))
+    room = _room(account, {row.source_id: row.source for row in rows}.values())
+    return [split(one.price, _pots(rows, one, on), room) for one in trainings]
+
+
+def _pots(rows, training, on):
+    return [
         Pot(
             account=row.pk, source=row.source_id, spend_order=row.source.spend_order,
             available=row.balance, is_earmarked=row.earmark != Earmark.NONE,
             expires_on=row.expires_on,
         )
-        for row in usable
+        for row in rows
+        if _fits(row, training, on)
     ]  # fmt: skip
-    sources = {row.source_id: row.source for row in usable}.values()
-    return split(training.price, pots, _room(account, sources))
 
 
 def ask(account, training, *, cost, key, by, at, chooser, starts_on=None, ends_on=None,

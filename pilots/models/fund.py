@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from deals.models import Contribution, ContributionRole
 from deals.standing import standing
 from pilots.models.money import EURO
 
@@ -35,6 +36,14 @@ class FundQuerySet(models.QuerySet):
         own = standing(user).organisations
         cashiers = self.model.cashiers.rel.related_model.objects.filter(organisation__in=own)
         return self.filter(pk__in=cashiers.values("fund"))
+
+    def advised_by(self, user):
+        """Those of which an organisation of this person recruits participants."""
+        recruiting = Contribution.objects.present().filter(
+            role=ContributionRole.RECRUITMENT,
+            participation__organisation__in=standing(user).organisations,
+        )
+        return self.filter(activity__in=recruiting.values("participation__activity"))
 
 
 class Fund(models.Model):

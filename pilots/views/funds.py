@@ -27,6 +27,7 @@ def fund_list(request):
     return render(request, "pilots/funds.html", {
         "page": lists.page_of(funds, request.GET.get("pagina")),
         "manages": permissions.can_manage_funds(request.user),
+        "advised": Fund.objects.advised_by(request.user),
     })  # fmt: skip
 
 

@@ -27,7 +27,7 @@ ABSENT_WORDS = {
     "uidb36": "zz",
     "key": "x-y",
 }
-LOGIN = "/accounts/login/"
+LOGIN = ("/accounts/login/", "/mijn-leerrekening/inloggen/")  # of staff, and of participants
 
 # Each question in a transaction of its own: within one for all, PostgreSQL keeps the rows of every
 # deed that was taken back, and pages become slower and slower.

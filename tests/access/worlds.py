@@ -40,6 +40,7 @@ from tests.access import (
     goal_table,
     half_year_page,
     half_year_review,
+    letters,
     midterm,
     pay,
 )
@@ -100,6 +101,7 @@ class World:
             midterm.add(self)
             funds.add(self)
             pay.add(self)
+            letters.add(self)
 
     def _deals(self):
         self._add("draft", make_draft(self.cast, self.accord, **self._told("draft")))

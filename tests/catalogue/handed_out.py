@@ -3,7 +3,7 @@
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from deals.models import Annex, Evidence, Period, Progress, Signature, signing
+from deals.models import Annex, Evidence, Membership, Period, Progress, Signature, signing
 from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
 from reporting.accord_annex.job import KIND as ANNEX
@@ -12,6 +12,8 @@ from reporting.models import Report
 from reporting.reports.job import PREVIEW
 from tests import uploads
 from tests.builders import MOMENT, make_signing
+from tests.funds import make_fund
+from tests.letters import give_letter
 
 
 def keep(by, name="verslag.pdf"):
@@ -105,6 +107,16 @@ def annex_of_report(cast, running):
     return reverse("report_annex_file", args=[row.pk, made.pk])
 
 
+def letter(cast, running):
+    """The letter of a participant; who asks works for the cashier too."""
+    Membership.objects.create(user=cast.programma, organisation=cast.orgs["oom"], role="editor")
+    account = make_fund(cast).person()
+    made = give_letter(account, cast.oom)
+    made.file = keep(cast.oom)
+    made.save(update_fields=["file"])
+    return reverse("pilots:letter_pdf", args=[account.fund.pk, account.participant.code])
+
+
 DOWNLOADS = {
     "deal_document_file": document,
     "accord_annex_file": annex_of_accord,
@@ -115,4 +127,5 @@ DOWNLOADS = {
     "deals:scan": scan,
     "deals:annex_file": lambda cast, running: annex_file(cast, running, deal=True),
     "deals:programme_annex_file": lambda cast, running: annex_file(cast, running, deal=False),
+    "pilots:letter_pdf": letter,
 }

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.slow
 TRIES, PROCESSES, AT_ONCE = size(36, 500), 4, 8
 PER_ACCOUNT, PER_ADDRESS, MAILS = 5, 30, 5
 REFUSED = "SELECT count(*) FROM audit_auditevent WHERE action = 'login' AND result = 'refused'"
+LETTERS = REFUSED.replace("'login'", "'participant.entered'")
 FORGED = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "X-Client-IP", "CF-Connecting-IP",
           "True-Client-IP", "X-Forwarded-Host")  # fmt: skip
 CODE_APP = """
@@ -61,15 +62,15 @@ def guess(server, email, source, **more):
     return ask(server, "/accounts/login/", source=source, **more, **fields)
 
 
-def checked(server, deed):
+def checked(server, deed, refused=REFUSED):
     """How many passwords or codes were looked at while all tries were made, and how many minutes
     began meanwhile."""
-    before, start = server.database.number(REFUSED), time.monotonic()
+    before, start = server.database.number(refused), time.monotonic()
     with ThreadPoolExecutor(AT_ONCE) as threads:
         statuses = [status for status, _cookies in threads.map(deed, range(TRIES))]
     assert max(statuses) < 500
     minutes = 1 + int((time.monotonic() - start) // 60)
-    return server.database.number(REFUSED) - before, minutes
+    return server.database.number(refused) - before, minutes
 
 
 def from_many(number, net):
@@ -152,4 +153,14 @@ def test_l02_a_code_is_guessed_at_five_times_over_all_processes(server):
 
     found, _minutes = checked(server, deed)
     print(f"L02 wrong codes {TRIES} looked at {found}")
+    assert found == PER_ACCOUNT
+
+
+def test_l02_the_secret_of_a_letter_is_guessed_at_five_times_over_all_processes(server):
+    def deed(number):
+        return ask(server, "/mijn-leerrekening/inloggen/", source=from_many(number, 17),
+                   code="ZZZZZZZZ", secret=f"GEHEIM{number:04}")  # fmt: skip
+
+    found, _minutes = checked(server, deed, LETTERS)
+    print(f"L02 tries {TRIES} at one letter, looked at {found}")
     assert found == PER_ACCOUNT

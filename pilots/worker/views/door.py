@@ -1,0 +1,83 @@
+"""Coming in with a letter, alone or with an adviser, and going out."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from hos.access import require
+from hos.audit.models import AuditEvent
+from hos.forms.typed import error_list, posted
+from hos.methods import require_POST
+from pilots import permissions
+from pilots.models import Fund
+from pilots.models.code import in_groups
+from pilots.worker.entering import TooMany, enter
+from pilots.worker.forms import AdviserEntryForm, EntryForm
+from pilots.worker.session import begin, end
+
+
+@login_not_required
+def worker_enter(request):
+    form = EntryForm(request.POST if request.method == "POST" else None)
+    letter, status = _opened(request, form)
+    if letter:
+        answer = redirect("pilots:worker")
+        begin(answer, letter)
+        return answer
+    return render(request, "pilots/worker/enter.html", {
+        "form": form, "errors": error_list(form) if form.errors else [],
+    }, status=status)  # fmt: skip
+
+
+def adviser_enter(request, pk):
+    """An adviser comes in with the letter of a participant, who sits beside and agreed to it. That
+    it was opened, by whom and with which consent, is written down."""
+    fund = get_object_or_404(Fund.objects.advised_by(request.user), pk=pk)
+    require(permissions.can_advise, request.user, fund)
+    form = AdviserEntryForm(posted(request))
+    letter, status = _opened(request, form, fund=fund)
+    if letter:
+        consent_on = form.cleaned_data["consent_on"]
+        AuditEvent.objects.record(
+            "participant.advised", request=request, detail=f"{consent_on}",
+            subject=in_groups(letter.participant.code),
+        )  # fmt: skip
+        answer = redirect("pilots:worker")
+        begin(answer, letter, adviser=request.user, consent_on=consent_on)
+        return answer
+    return render(request, "pilots/worker/adviser_enter.html", {
+        "fund": fund, "form": form, "errors": error_list(form) if form.errors else [],
+    }, status=status)  # fmt: skip
+
+
+@login_not_required
+@require_POST
+def worker_leave(request):
+    answer = redirect("pilots:worker_enter")
+    end(request, answer)
+    return answer
+
+
+@login_not_required
+def worker_about(request):
+    """What is kept, and why so little: for everybody."""
+    return render(request, "pilots/worker/about.html")
+
+
+def _opened(request, form, *, fund=None):
+    """(the letter or None, the status of the page). A letter of another scheme opens nothing to an
+    adviser of this one, in the same words."""
+    if request.method != "POST":
+        return None, 200
+    if not form.is_valid():
+        return None, 422
+    try:
+        letter = enter(request, form.cleaned_data["code"], form.cleaned_data["secret"])
+    except TooMany:
+        form.add_error(None, _("This was tried too often. Wait a quarter of an hour."))
+        return None, 429
+    if letter and (fund is None or letter.participant.cashier.fund_id == fund.pk):
+        return letter, 302
+    form.add_error(None, _("This code and this secret do not belong together. Look again at the "
+                           "letter. Is it the newest one?"))  # fmt: skip
+    return None, 422
