@@ -65,6 +65,12 @@ class RequestQuerySet(models.QuerySet):
         own = Cashier.objects.of_user(user)
         return self.filter(account__participant__cashier__in=own)
 
+    def for_provider(self, provider):
+        """What its own trainings were asked for, once it was granted: a provider need not know who
+        waits or was refused."""
+        shown = [S.GRANTED, S.STARTED, S.COMPLETED, S.PAID, S.BROKEN_OFF]
+        return self.filter(training__provider=provider, status__in=shown)
+
     def waiting(self):
         return self.filter(status=S.REQUESTED)
 
