@@ -41,8 +41,8 @@ def edit(request, pk, number):
     fund, found = _training(request, pk, number, permissions.can_change)
     return edit_record(
         request, TrainingRecord(found), title=_("Change the training"),
-        template="pilots/training_edit.html", training=found, back=found.get_absolute_url(),
-        crumbs=crumbs(request, fund, _("Change the training")),
+        template="pilots/training_edit.html", training=found, is_asked=found.is_asked(),
+        back=found.get_absolute_url(), crumbs=crumbs(request, fund, found.title),
     )  # fmt: skip
 
 
@@ -72,19 +72,21 @@ def admit(request, pk, number):
 
 
 def withdraw(request, pk, number):
-    """What was granted goes on."""
+    """What was granted goes on. Of what waits for the office this is its no."""
     fund, found = _training(request, pk, number, permissions.can_withdraw)
+    title, button = _("Take this training out of the offer?"), _("Yes, take it out")
+    if permissions.can_admit(request.user, found):
+        title, button = _("Not admit this training?"), _("Yes, do not admit it")
 
     def act(reason):
         found.withdraw(on=timezone.localdate(), reason=reason)
         AuditEvent.objects.record("training.withdrawn", request=request, subject=str(found))
 
     return _deed(
-        request, fund, found, act=act, title=_("Take this training out of the offer?"),
+        request, fund, found, act=act, title=title, button=button, form=ReasonForm,
         text=_("Nobody can ask for it any more. What was granted goes on. The provider sees the "
                "reason."),
-        button=_("Yes, take it out"), done=_("The training has been taken out of the offer."),
-        form=ReasonForm,
+        done=_("The training has been taken out of the offer."),
     )  # fmt: skip
 
 
