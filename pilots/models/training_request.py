@@ -67,9 +67,11 @@ class RequestQuerySet(models.QuerySet):
 
     def for_provider(self, provider):
         """What its own trainings were asked for, once it was granted: a provider need not know who
-        waits or was refused."""
+        waits or was refused. What it has to confirm comes first, then the newest."""
         shown = [S.GRANTED, S.STARTED, S.COMPLETED, S.PAID, S.BROKEN_OFF]
-        return self.filter(training__provider=provider, status__in=shown)
+        asks = models.When(status=S.STARTED, provider_confirmed_at=None, then=0)
+        rows = self.filter(training__provider=provider, status__in=shown)
+        return rows.order_by(models.Case(asks, default=1), "-asked_at", "-pk")
 
     def waiting(self):
         return self.filter(status=S.REQUESTED)

@@ -26,7 +26,7 @@ def detail(request, pk, number):
     offer = provider.trainings.order_by("-pk").select_related("provider")
     return render(request, "pilots/provider.html", {
         "provider": provider, "crumbs": below(provider, "")[:-1], "account": provider.payee(),
-        "page": lists.page_of(rows.order_by("-asked_at", "-pk"), request.GET.get("pagina")),
+        "page": lists.page_of(rows, request.GET.get("pagina")),
         "offer": offer[:OFFER_SHOWN], "more": offer.count() > OFFER_SHOWN,
         "offers": permissions.offers_in(request.user, provider),
         "fills_in": permissions.fills_in_for(request.user, provider),

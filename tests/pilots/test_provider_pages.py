@@ -53,12 +53,13 @@ def send(browser, address, **more):
 
 def test_a_provider_confirms_the_end_and_sees_nothing_of_who_asked(scheme, started, provider):
     waiting = scheme.ask(started.account, "50")
+    done = scheme.completed(started.account, "60")
     shown = provider.get(url("provider", scheme))
     question = url("provider_confirm", scheme, started.pk)
     for page in (shown, provider.get(question)):
         assert started.account.participant.code not in page.content.decode()
         assert str(started.account) not in page.content.decode()
-    assert list(shown.context["page"]) == [started]
+    assert list(shown.context["page"]) == [started, done]
     send(provider, question)
     started.refresh_from_db()
     assert (started.provider_confirmed_by, started.status) == (scheme.cast.aanbieder, "started")
