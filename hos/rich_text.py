@@ -70,7 +70,8 @@ class _Loose(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         if self._is_lost(tag):
-            return self.close_loose()
+            self.close_loose()
+            return
         if tag in OUTER:
             if not self.depth:
                 self.close_loose()
@@ -79,7 +80,8 @@ class _Loose(HTMLParser):
 
     def handle_endtag(self, tag):
         if self._is_lost(tag):
-            return self.close_loose()
+            self.close_loose()
+            return
         self.keep(f"</{tag}>")
         self.depth -= tag in OUTER
 

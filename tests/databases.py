@@ -62,8 +62,8 @@ class Database:
 
 class Databases:
     """Makes empty, migrated databases. `own` is a copy of the one of the tests, from before the
-    first test; without it, and of the other kind, the migrations run once. Those on PostgreSQL are not dropped:
-    their server is thrown away with them (.ci/postgresql), and dropping took a minute."""
+    first test; without it, and of the other kind, the migrations run once. Those on PostgreSQL are
+    not dropped: their server is thrown away with them (.ci/postgresql), and it took a minute."""
 
     def __init__(self, folder, own):
         self.folder = folder
@@ -108,9 +108,10 @@ def copied(folder):
         name = f"copy_of_{own}"
         copy_of(own, name)
         return Database(_server_url(name), folder)
-    with closing(sqlite3.connect(own)) as one, closing(sqlite3.connect(folder / "copy.sqlite3")) as two:
-        one.backup(two)
-    return Database(f"sqlite:///{folder}/copy.sqlite3", folder)
+    copy = folder / "copy.sqlite3"
+    with closing(sqlite3.connect(own)) as one, closing(sqlite3.connect(copy)) as other:
+        one.backup(other)
+    return Database(f"sqlite:///{copy}", folder)
 
 
 def copy_of(template, name):
