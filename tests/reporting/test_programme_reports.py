@@ -158,9 +158,11 @@ def test_reports_of_before_can_be_searched_too(client, cast, accord, established
 
 
 def test_a_line_is_a_text_and_no_code_number_or_date():
-    content = {"title": "Rapport", "body": "<p>Een <b>zin</b>.</p><p>R&amp;D.</p>", "light": "amber",
-               "on": "2026-01-01", "tables": {"a": "b c"}, "deals": [
-                   {"text": {"title": "Deal"}, "told": {"achieved": "Veel gedaan."}}]}  # fmt: skip
+    content = {
+        "title": "Rapport", "body": "<p>Een <b>zin</b>.</p><p>R&amp;D.</p>", "light": "amber",
+        "on": "2026-01-01", "tables": {"a": "b c"},
+        "deals": [{"text": {"title": "Deal"}, "told": {"achieved": "Veel gedaan."}}],
+    }  # fmt: skip
     assert lines_of(content) == [
         "Rapport", "Rapport: Een zin. R&D.", "Deal", "Deal: Veel gedaan."
     ]  # fmt: skip
