@@ -168,6 +168,8 @@ def _write_spending(progress, rows):
             "amount": row.amount if has_amount else None, "outside_budget": row.outside_budget,
             "funder_id": row.funder,
         }  # fmt: skip
+        if row.outside_budget:
+            facts["budget"] = None  # of what a file told
         if not row.id or not progress.spending.filter(pk=row.id).update(**facts):
             progress.spending.create(**facts)
 

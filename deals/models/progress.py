@@ -58,6 +58,20 @@ class ProgressQuerySet(models.QuerySet):
         of_agendas = is_told | Q(activity__in=own_activities(user))
         return self.filter(seen | agenda_sight(user, "activity__") & of_agendas)
 
+    def untouched(self):
+        """Of which nobody wrote anything: only those may be taken away again."""
+        rows = self.filter(
+            status=ProgressStatus.DRAFT, achieved="", developments="", light="", light_reason="",
+            step=None,
+        )  # fmt: skip
+        for relation in ("steps", "spending", "readings", "evidence", "lessons", "notes",
+                         "extensions", "events"):  # fmt: skip
+            rows = rows.filter(**{relation: None})
+        for said in (Q(parts__delivered__gt=""), Q(parts__is_unchanged=True),
+                     Q(parts__status="ready"), Q(parts__contributions__isnull=False)):  # fmt: skip
+            rows = rows.exclude(said)
+        return rows
+
     def to_review(self):
         """Handed in and not judged yet, the longest wait first."""
         return self.filter(status=ProgressStatus.SUBMITTED).order_by("submitted_at", "pk")
