@@ -82,8 +82,14 @@ def _save(page):
 
 
 def _hand_in(page):
-    """Saved and handed in; what is missing or doubtful is told, and settled on the page for it."""
+    """Saved and handed in; what is missing or doubtful, or was typed and not saved, is told and
+    settled on the page for it."""
     page.progress.refresh_from_db()
+    unsaved = Draft.objects.filter(what=page.sheet.what).select_related("user")
+    if unsaved:
+        names = ", ".join(sorted({draft.user.name for draft in unsaved}))
+        words = _("Saved, but not handed in: {names} typed something that has not been saved.")
+        return told(page, trouble=words.format(names=names), check=True)
     try:
         hand_in(page.progress, by=page.request.user, at=timezone.now())
     except TransitionRefused as refusal:

@@ -321,6 +321,18 @@ def test_what_is_missing_is_told_when_a_row_is_handed_in(client, cast, half_year
     assert (half_year.status, half_year.achieved) == ("draft", "Iets.")
 
 
+def test_what_others_typed_and_did_not_save_is_told_before_a_row_is_handed_in(
+    client, cast, half_year
+):
+    send(client, cast.programma2, in_table(half_year, "goal_row_draft"), {"achieved": "Half"})
+    client.force_login(cast.programma)
+    answer = client.post(in_table(half_year), TOLD | {"then": "hand_in"},
+                         headers={"HX-Request": "true"})  # fmt: skip
+    assert cast.programma2.name in answer.context["trouble"] and answer.context["check"]
+    half_year.refresh_from_db()
+    assert (half_year.status, half_year.achieved) == ("draft", "Twee campussen.")
+
+
 def test_only_the_office_writes_in_the_table(client, cast, half_year):
     half_year.activity.participation_set.create(organisation=cast.orgs["oom"], is_lead=True)
     for name, code in (("oom", 403), ("provincie", 404), ("buiten", 404), ("beheer", 404)):
