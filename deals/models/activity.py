@@ -213,6 +213,11 @@ class Activity(models.Model):
     def programme(self):
         return self.goal.programme
 
+    @property
+    def numbered(self):
+        """«2a. Title»"""
+        return f"{self.number}. {self.title}" if self.number else self.title
+
     def contributions(self):
         return Contribution.objects.present().filter(participation__activity=self)
 

@@ -36,7 +36,6 @@ def activity(request, pk):
         "programme": found.programme,
         "text": text,
         "steps": found.steps.filter(is_removed=False),
-        "also": found.also_goals.all(),
         "related": rows.filter(pk__in=found.related.values("pk")).in_order(),
         "half_years": _half_years(found, request.user),
         "asked": _asked(found, request.user),
