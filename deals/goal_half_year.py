@@ -61,7 +61,7 @@ class GoalHalfYear:
 
 def goal_half_year(goal, half, user, *, on) -> GoalHalfYear:
     """As `user` may know it: in a fixed number of queries, but for what was sent back."""
-    seen = AgendaActivity.objects.visible_to(user).select_related("goal")
+    seen = AgendaActivity.objects.visible_to(user).select_related("goal__programme__owner")
     activities = list(seen.filter(goal__in=family(goal)).in_order())
     told = half_years(user).filter(
         activity__in=[row.pk for row in activities], period__year=half.year, period__half=half.half
