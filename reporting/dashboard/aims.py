@@ -23,7 +23,7 @@ MOST_MISSED = 20
 FILLS = {
     Standing.REACHED: Fill("green"), Standing.MISSED: Fill("red", "crossed"),
     Standing.UNDER_WAY: Fill("brand", "hatched"), Standing.NOT_MEASURED: Fill("control", "dotted"),
-    Standing.IN_WORDS: Fill("control", "empty"),
+    Standing.UNMEASURED: Fill("red", "dotted"), Standing.IN_WORDS: Fill("control", "empty"),
 }  # fmt: skip
 
 

@@ -99,6 +99,12 @@ def test_a_target_stands_by_its_last_dated_reading(client, cast, agenda, over, v
     assert found.standing(on=date(2026, 5, 1)) == standing
 
 
+def test_a_target_of_which_the_day_came_without_a_measurement_says_so(client, cast, agenda):
+    target(agenda, readings=[{"as_of_text": "uiteindelijk", "value": 9, "kind": "forecast"}])
+    [(_goal, found)] = shown(client, cast.provincie, agenda)["aims"].targets
+    assert found.standing(on=date(2026, 5, 1)) == "unmeasured"
+
+
 def test_a_forecast_and_a_value_without_a_date_stand_apart(client, cast, agenda):
     target(agenda, target=300, readings=[
         {"as_of": date(2026, 1, 1), "value": 154},
