@@ -20,7 +20,8 @@ REPORTS = [
     page("report_annex_file", FROZEN, SIGNED),
     asked("report_summary", DRAFT, JUST_OFFICE),
     asked("report_summary", PUBLISHED, JUST_OFFICE, get=302),  # kept as a draft, and said so
-    deed("report_draft", DRAFT | PUBLISHED, JUST_OFFICE, 200),
+    deed("report_draft", DRAFT, JUST_OFFICE, 200),
+    deed("report_draft", PUBLISHED, JUST_OFFICE, 409),  # kept, but it does not come into it
     asked("report_light", DRAFT, JUST_OFFICE),
     page("report_preview", DRAFT, JUST_OFFICE),
     deed("report_preview_ask", DRAFT, JUST_OFFICE),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from reporting.models import AttentionPoint, writing
 from tests.agendas import make_activity, make_agenda
 from tests.half_years import JULY
-from tests.reporting.midterms import make_midterm
+from tests.reporting.midterms import finish, freeze, make_midterm
 
 
 @pytest.fixture
@@ -73,6 +73,16 @@ def test_a_point_is_written_and_chosen_in_a_chapter(client, cast, agenda, chapte
     assert (new.report, new.goal) == (chapter.report, chapter.goal)
     chapter.report.refresh_from_db()
     assert chapter.report.written_by == cast.programma2
+
+
+def test_a_point_written_when_the_report_was_established_stays_on_the_page(client, cast, chapter):
+    finish(chapter.report, cast)
+    freeze(chapter.report, cast)
+    client.force_login(cast.programma)
+    answer = client.post(url("chapter_points", chapter), {"text": "Te laat."})
+    assert (answer.status_code, "Te laat." in answer.content.decode()) == (409, True)
+    assert not AttentionPoint.objects.filter(text="Te laat.").exists()
+    assert client.get(url("chapter_points", chapter)).url == chapter.report.get_absolute_url()
 
 
 def test_points_of_a_chapter_are_put_in_order_marked_and_taken_out(client, cast, chapter):

@@ -147,7 +147,9 @@ def test_what_a_page_keeps_by_itself_after_establishing_is_not_called_kept(clien
     answer = client.post(url("chapter_draft", report), sent)
     assert answer.status_code == 409
     assert "komt er niet meer in" in answer.content.decode()
-    assert Draft.objects.get(user=cast.programma).typed["body"] == ["<p>Te laat.</p>"]
+    day = client.post(reverse("report_draft", args=[report.pk]), {"reference_date": "1-6-2026"})
+    assert day.status_code == 409
+    assert Draft.objects.get(what__contains="chapter").typed["body"] == ["<p>Te laat.</p>"]
 
 
 @pytest.mark.parametrize("name", ["provincie", "projectleider", "buiten", "beheer"])

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from hos.drafts.models import Draft
 from reporting.models import Overlay
 from tests.agendas import make_activity, make_agenda, tell
 from tests.reporting.midterms import finish, freeze, make_midterm
@@ -104,6 +105,7 @@ def test_after_establishing_no_text_is_worded_any_more(client, cast, report, tol
     freeze(report, cast)
     sent = {"text": "Te laat.", "_seen": page["seen"]}
     assert client.post(url("report_overlay", report, told), sent).url == report.get_absolute_url()
+    assert Draft.objects.get(user=cast.programma).typed["text"] == ["Te laat."]
     assert client.post(url("report_overlay_draft", report, told), sent).status_code == 409
     assert client.post(url("report_overlay_drop", report, told)).status_code == 302
     assert not Overlay.objects.exists()

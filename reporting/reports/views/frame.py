@@ -1,11 +1,15 @@
-"""What every page of a report starts with: who may see it, and its figures."""
+"""What every page of a report starts with: who may see it, its figures, and what becomes of a text
+that somebody types while another establishes it."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hos.access import require
+from hos.drafts import editing
 from reporting.archival.alarms import sound_alarm
 from reporting.archival.soundness import Fault
 from reporting.models import Report
@@ -56,3 +60,28 @@ def crumbs(*labels):
 
 def report_crumb(report):
     return (str(report), report.get_absolute_url())
+
+
+def closed(request, record, report):
+    """To a report that is no draft any more. What this person sent for it, in `record` if the page
+    has one, is kept."""
+    if record and request.method == "POST":
+        editing.keep(record, request.POST, by=request.user, at=timezone.now())
+    messages.warning(request, _("This report has been established; its text stands."))
+    return redirect(report)
+
+
+def too_late():
+    return _(
+        "This report has been established in the meantime: what you type does not come into it. "
+        "Copy your text from this page if you still need it."
+    )
+
+
+def save_line(request, record, report):
+    """Keep what a page sends by itself while a person types. On a report that is no draft any more
+    it is kept all the same, but not called kept for later: it does not come into the report."""
+    draft = editing.keep(record, request.POST, by=request.user, at=timezone.now())
+    if Report.objects.drafts().filter(pk=report.pk).exists():
+        return render(request, "hos/saved.html", {"saved_at": draft.saved_at})
+    return render(request, "hos/not_saved.html", {"words": too_late()}, status=409)
