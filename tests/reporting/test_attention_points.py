@@ -51,6 +51,17 @@ def test_a_point_of_attention_does_not_begin_in_the_future(client, cast, agenda)
     assert not AttentionPoint.objects.exists()
 
 
+def test_a_point_does_not_begin_after_it_was_closed(client, cast, agenda):
+    client.force_login(cast.programma)
+    point = agenda.attention_points.create(
+        text="Zo.", opened_on="2026-01-01", closed_on="2026-02-01"
+    )
+    address = reverse("programme_point", args=[agenda.pk, point.pk])
+    page = client.get(address).context
+    sent = page["form"].typed() | {"_seen": page["seen"], "opened_on": "1-3-2026"}
+    assert client.post(address, sent).status_code == 422
+
+
 def test_a_point_is_closed_and_opened_again(client, cast, agenda):
     client.force_login(cast.programma)
     point = AttentionPoint.objects.create(programme=agenda, text="Zo.", opened_on="2026-01-01")

@@ -54,14 +54,16 @@ def goals_are_its_own(values, place):
 
 def keep(entry):
     """A draft, also when it was published elsewhere: somebody of the office establishes it. One
-    that was established here stays as it is."""
+    that was established here, or is being written here, stays as it is."""
     values = entry.values
     found = Report.objects.versions_of(
         values["programme"], values["period_to"], kind=ReportKind.MIDTERM
     )
     report = found.order_by("-version").first()
-    if report and not report.is_draft:
-        entry.place.leave(_("This report has been established, and stays as it is."))
+    if report and (not report.is_draft or report.written_by_id):
+        entry.place.leave(
+            _("This report has been established or is being written here, and stays as it is.")
+        )
         return Outcome.LEFT
     is_new = report is None
     report = report or Report(written_at=entry.at)
@@ -90,14 +92,18 @@ def _write(report, row) -> bool:
 
 
 def _put(chapter, text, position) -> bool:
-    """Put the point with this text in the chapter; the same words are the same point."""
+    """Put the point with this text in the chapter; the same words are the same point. People may
+    have given two points the same words: then it is the one that is open, the oldest first."""
+    if chapter.points.filter(point__text=text).exists():
+        return False
     report = chapter.report
-    point, _new = AttentionPoint.objects.get_or_create(
-        programme=report.programme, text=text,
-        defaults={"report": report, "goal": chapter.goal, "owner": report.programme.owner,
-                  "opened_on": report.reference_date},
+    same = AttentionPoint.objects.filter(programme=report.programme, text=text)
+    point = same.open().first() or same.first() or AttentionPoint.objects.create(
+        programme=report.programme, text=text, report=report, goal=chapter.goal,
+        owner=report.programme.owner, opened_on=report.reference_date,
     )  # fmt: skip
-    return chapter.points.get_or_create(point=point, defaults={"position": position})[1]
+    chapter.points.create(point=point, position=position)
+    return True
 
 
 CHAPTER = Row(columns(Chapter, "title", "lead_question", "body", "points_heading") | {
