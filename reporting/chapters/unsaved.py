@@ -1,32 +1,20 @@
 """What people typed in a midterm report and have not saved yet: establishing leaves it out."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 
 from hos.drafts.editing import would_change
-from hos.drafts.models import Draft
 from reporting.chapters.editing import ChapterRecord
 from reporting.chapters.wordings import IN_ADDRESS, OverlayRecord
 from reporting.models.wording import told_last
-
-
-@dataclass(frozen=True)
-class Unsaved:
-    """A draft that says something else than what is stored: of whom, of what, and where it is."""
-
-    draft: Draft
-    title: str
-    url: str
+from reporting.reports.unsaved import Unsaved, drafts_of, unsaved_text
 
 
 def unsaved_in_report(report, chapters) -> list[Unsaved]:
-    """The drafts of everyone, in the chapters and in the wordings of the office."""
+    """The drafts of everyone: the reference date, the chapters and the wordings of the office."""
     of_chapters = {ChapterRecord(chapter).what: chapter for chapter in chapters}
     whats = [*of_chapters, f"report:{report.pk}"]  # the last as OverlayRecord names it
-    drafts = Draft.objects.filter(what__in=whats, user__is_active=True).select_related("user")
-    told, rows = None, []
-    for draft in drafts.order_by("pk"):
+    told, rows = None, unsaved_text(report)
+    for draft in drafts_of(whats):
         if draft.what in of_chapters:
             record, title, url = _chapter(of_chapters[draft.what])
         else:

@@ -173,11 +173,11 @@ def test_the_page_of_a_draft_asks_the_database_as_often_for_more_chapters(
 ):
     client.force_login(cast.programma)
     client.get(report.get_absolute_url())
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(report.get_absolute_url())
     for number in range(10, 14):
         report.chapters.create(number=number, title="Meer")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(report.get_absolute_url())
 
 

@@ -14,7 +14,8 @@ from hos.drafts.records import edit_record
 from hos.methods import require_POST
 from reporting.chapters.views.frame import written_report
 from reporting.chapters.wordings import IN_ADDRESS, OverlayRecord, wordings
-from reporting.models.wording import told, unword
+from reporting.models.publishing import approved
+from reporting.models.wording import unword
 from reporting.reports.views.frame import closed, crumbs, report_crumb, save_line
 
 
@@ -39,7 +40,7 @@ def overlay(request, pk, progress, field):
             request, record, title=record.progress.activity.title, back=list_url,
             template="reporting/chapters/overlay.html", report=record.report,
             overlay=record.instance, field=field, progress=record.progress,
-            source=getattr(record.progress, record.field), label=record.field.label,
+            source=record.source, is_of_office=record.is_of_office, label=record.field.label,
             draft_url=reverse("report_overlay_draft", args=[pk, progress, field]),
             drop_url=reverse("report_overlay_draft_drop", args=[pk, progress, field]),
             crumbs=crumbs(report_crumb(record.report), (_("Texts of partners"), list_url),
@@ -83,5 +84,5 @@ def _record(request, pk, progress, field):
     report = written_report(request, pk)
     if field not in IN_ADDRESS:
         raise Http404
-    found = get_object_or_404(told(report).select_related("activity", "period"), pk=progress)
+    found = get_object_or_404(approved(report).select_related("activity", "period"), pk=progress)
     return OverlayRecord(report, found, IN_ADDRESS[field])

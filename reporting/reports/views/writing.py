@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from deals.models import TransitionRefused
 from hos.drafts.records import edit_record
 from hos.methods import require_POST
-from reporting.models import ReportKind
 from reporting.report_kinds import shape_of
 from reporting.reports import job
 from reporting.reports.editing import ReportText
@@ -26,11 +25,10 @@ def summary(request, pk):
     record = ReportText(report)
     if not report.is_draft:
         return closed(request, record, report)
-    title = _("Reference date") if report.kind == ReportKind.MIDTERM else _("Summary")
     try:
         return edit_record(
-            request, record, title=title, template="reporting/report_text.html",
-            crumbs=crumbs(report_crumb(report), title), back=report.get_absolute_url(),
+            request, record, title=record.title, template="reporting/report_text.html",
+            crumbs=crumbs(report_crumb(report), record.title), back=report.get_absolute_url(),
             report=report, draft_url=reverse("report_draft", args=[pk]),
         )  # fmt: skip
     except TransitionRefused:
