@@ -137,6 +137,10 @@ def test_what_was_typed_when_it_was_established_is_kept_but_not_in_the_report(cl
     assert client.post(url("chapter", report), sent).url == report.get_absolute_url()
     assert report.chapters.get(number=3).body == "<p>Het gaat goed.</p>"
     assert Draft.objects.get(user=cast.programma).typed["body"] == ["<p>Te laat.</p>"]
+    left = client.get(url("chapter", report))
+    assert [(row["name"], row["mine"]) for row in left.context["rows"]] == [("body", "Te laat.")]
+    client.post(url("chapter_draft_drop", report))
+    assert client.get(url("chapter", report)).url == report.get_absolute_url()
 
 
 def test_what_a_page_keeps_by_itself_after_establishing_is_not_called_kept(client, cast, report):

@@ -38,16 +38,16 @@ def start(request):
 
 def chapter(request, pk, number):
     found = written_chapter(request, pk, number)
-    record = ChapterRecord(found)
+    record, drop_url = ChapterRecord(found), reverse("chapter_draft_drop", args=[pk, number])
     if not found.report.is_draft:
-        return closed(request, record, found.report)
+        return closed(request, record, found.report, drop_url)
     try:
         return edit_record(
             request, record, title=str(found), back=found.report.get_absolute_url(),
             template="reporting/chapters/chapter.html", crumbs=chapter_crumbs(found),
             chapter=found, report=found.report, points=found.points.select_related("point"),
             draft_url=reverse("chapter_draft", args=[pk, number]),
-            drop_url=reverse("chapter_draft_drop", args=[pk, number]),
+            drop_url=drop_url,
         )  # fmt: skip
     except TransitionRefused:
         return closed(request, record, found.report)

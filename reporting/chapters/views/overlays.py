@@ -32,8 +32,9 @@ def overlays(request, pk):
 
 def overlay(request, pk, progress, field):
     record = _record(request, pk, progress, field)
+    drop_url = reverse("report_overlay_draft_drop", args=[pk, progress, field])
     if not record.report.is_draft:
-        return closed(request, record, record.report)
+        return closed(request, record, record.report, drop_url)
     list_url = reverse("report_overlays", args=[pk])
     try:
         return edit_record(
@@ -42,7 +43,7 @@ def overlay(request, pk, progress, field):
             overlay=record.instance, field=field, progress=record.progress,
             source=record.source, is_of_office=record.is_of_office, label=record.field.label,
             draft_url=reverse("report_overlay_draft", args=[pk, progress, field]),
-            drop_url=reverse("report_overlay_draft_drop", args=[pk, progress, field]),
+            drop_url=drop_url,
             crumbs=crumbs(report_crumb(record.report), (_("Texts of partners"), list_url),
                           record.progress.activity.title),
         )  # fmt: skip

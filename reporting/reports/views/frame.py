@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from hos.access import require
 from hos.drafts import editing
+from hos.drafts.merge import Conflict, differ
+from hos.drafts.models import Draft
 from reporting.archival.alarms import sound_alarm
 from reporting.archival.soundness import Fault
 from reporting.models import Report
@@ -62,13 +64,30 @@ def report_crumb(report):
     return (str(report), report.get_absolute_url())
 
 
-def closed(request, record, report):
+def closed(request, record, report, drop_url=""):
     """To a report that is no draft any more. What this person sent for it, in `record` if the page
-    has one, is kept."""
+    has one, is kept; what was kept before is shown, to copy it or throw it away."""
     if record and request.method == "POST":
         editing.keep(record, request.POST, by=request.user, at=timezone.now())
+    elif left := record and _left(record, request.user):
+        return render(request, "reporting/report_left.html", {
+            "report": report, "rows": left, "drop_url": drop_url,
+            "crumbs": crumbs(report_crumb(report), _("Not in the report")),
+        })  # fmt: skip
     messages.warning(request, _("This report has been established; its text stands."))
     return redirect(report)
+
+
+def _left(record, user):
+    """The fields in which this person's draft says something else than what is stored."""
+    draft = Draft.objects.of(user, record.what, record.section)
+    if not draft:
+        return []
+    stored, form = record.form().typed(), record.form(draft.typed)
+    return record.shown(form, [
+        Conflict(name, values, draft.typed[name]) for name, values in stored.items()
+        if name in draft.typed and differ({name: values}, {name: draft.typed[name]})
+    ])  # fmt: skip
 
 
 def too_late():

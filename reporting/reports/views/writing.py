@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
+from hos.drafts.models import Draft
 from hos.drafts.records import edit_record
 from hos.methods import require_POST
 from reporting.report_kinds import shape_of
@@ -24,12 +25,13 @@ def summary(request, pk):
     report = managed_report(request, pk)
     record = ReportText(report)
     if not report.is_draft:
-        return closed(request, record, report)
+        return closed(request, record, report, reverse("report_draft_drop", args=[pk]))
     try:
         return edit_record(
             request, record, title=record.title, template="reporting/report_text.html",
             crumbs=crumbs(report_crumb(report), record.title), back=report.get_absolute_url(),
             report=report, draft_url=reverse("report_draft", args=[pk]),
+            drop_url=reverse("report_draft_drop", args=[pk]),
         )  # fmt: skip
     except TransitionRefused:
         return closed(request, record, report)
@@ -40,6 +42,14 @@ def keep(request, pk):
     """What the page sends by itself while a person types; the answer is the save line."""
     report = managed_report(request, pk)
     return save_line(request, ReportText(report), report)
+
+
+@require_POST
+def drop_draft(request, pk):
+    """Throw away what this person typed; the text stays as it was saved."""
+    record = ReportText(managed_report(request, pk))
+    Draft.objects.drop(request.user, record.what, record.section)
+    return redirect("report_summary", pk=pk)
 
 
 def preview(request, pk):
