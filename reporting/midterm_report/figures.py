@@ -150,11 +150,6 @@ class MidtermReport:
         return any(row.overlays for row in self.activities)
 
     @property
-    def untold(self) -> list[ActivityPart]:
-        """Of which nothing was approved yet."""
-        return [row for row in self.activities if not row.period]
-
-    @property
     def lights(self) -> list[tuple[str, int]]:
         tally = tally_of(self.activities)
         return [(code, tally[code]) for code in LIGHTS]

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from reporting.models import AttentionPoint, writing
+from deals.models import TransitionRefused
+from reporting.models import AttentionPoint, points, writing
 from tests.agendas import make_activity, make_agenda
 from tests.half_years import JULY
 from tests.reporting.midterms import finish, freeze, make_midterm
@@ -109,6 +110,19 @@ def test_points_of_a_chapter_are_put_in_order_marked_and_taken_out(client, cast,
     assert texts(chapter) == ["c", "a"]
     assert not chapter.points.filter(in_summary=True).exists()
     assert AttentionPoint.objects.open().count() == 3
+
+
+def test_a_point_that_was_closed_or_taken_out_meanwhile_is_refused_in_words(client, cast, chapter):
+    place = writing.raise_point(chapter, text="Weg.", by=cast.programma, at=JULY)
+    place.delete()
+    points.close(place.point, on=JULY.date())
+    client.force_login(cast.programma)
+    answer = client.post(url("chapter_point_put", chapter, place.point.pk), follow=True)
+    assert len(answer.context["messages"]) == 1
+    assert not chapter.points.exists()
+    place.pk = 0
+    with pytest.raises(TransitionRefused):
+        writing.move_point(place, up=True, by=cast.programma, at=JULY)
 
 
 def test_a_point_of_another_programme_does_not_exist_here(client, cast, chapter):

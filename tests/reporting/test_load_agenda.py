@@ -22,7 +22,8 @@ from tests.reporting.files import everything, frame, load_document, problems, re
 pytestmark = pytest.mark.django_db
 A = {"key": "a", "name": "Aap", "kind": "bedrijf"}
 ACCORD = {"key": "p", "kind": "skillsakkoord", "title": "T", "owner": "a"}
-AGENDA = {"key": "q", "kind": "uitvoeringsagenda", "title": "T", "owner": "a"}
+AGENDA = {"key": "q", "kind": "uitvoeringsagenda", "title": "T", "owner": "a",
+          "status": "vastgesteld", "starts_on": "2016-01-01", "ends_on": "2019-12-31"}  # fmt: skip
 GOALS = [
     {"key": key, "programme": programme, "level": "operationeel", "title": key}
     for key, programme in [("g", "q"), ("h", "p")]

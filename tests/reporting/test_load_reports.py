@@ -111,6 +111,8 @@ WRONG = [
     ("reports[0].programme", report(programme="z", annexes=[{"title": "A", "kind": "overig"}])),
     ("reports[0].title", report(title="")),
     ("reports[0].period_to", report(period_from="2019-1")),
+    ("reports[0].period_to", report(period_to="2099-1")),
+    ("reports[0].period_to", report(period_from="2014-1", period_to="2014-2")),
     ("reports[0].reference_date", report(reference_date=None)),
     ("reports[0].hoofdstukken", report(hoofdstukken=[])),
     ("reports[0].chapters", report(chapters=3)),

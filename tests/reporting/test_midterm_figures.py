@@ -17,6 +17,9 @@ from reporting.reports import job
 from tests.agendas import make_activity, make_agenda, tell
 from tests.half_years import JULY
 from tests.reporting.midterms import make_midterm
+from tests.reporting.quick import bring_to
+from tests.reporting.reports import make_report
+from tests.reporting.telling import told_and_approved
 
 
 @pytest.fixture
@@ -73,6 +76,14 @@ def test_a_point_that_two_chapters_mark_stands_in_the_summary_once(cast, report)
     for each in (place, writing.put_point(two, place.point, by=cast.programma, at=JULY)):
         writing.mark_point(each, in_summary=True, by=cast.programma, at=JULY)
     assert [point.text for point in figures(report).summary_points] == ["Let op."]
+
+
+def test_deals_of_an_example_stay_out_of_a_real_midterm(cast, accord, running, report):
+    told_and_approved(running, cast)
+    bring_to(make_report(cast, accord), "published", cast)
+    assert [part.programme for part in figures(report).innovation_deals] == [accord.title]
+    type(accord).objects.filter(pk=accord.pk).update(is_example=True)
+    assert figures(report).innovation_deals == ()
 
 
 def test_words_of_the_office_win_and_keep_those_of_the_partner(cast, agenda, report):

@@ -40,7 +40,7 @@ def points(request, pk, number):
 @require_POST
 def put(request, pk, number, point):
     chapter = written_chapter(request, pk, number)
-    rows = AttentionPoint.objects.filter(programme=chapter.report.programme_id).open()
+    rows = AttentionPoint.objects.filter(programme=chapter.report.programme_id)
     return _act(request, chapter, writing.put_point, chapter, get_object_or_404(rows, pk=point))
 
 

@@ -1,10 +1,11 @@
 """reports: midterm reports that were published elsewhere, as drafts with their chapters and points
 of attention, and what was attached to them. How their budgets stood is read with the budgets."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deals.models import Annex, Goal, Programme
+from deals.models import Annex, Goal, Programme, TransitionRefused
 from hos import rich_text
 from reporting.loading import words
 from reporting.loading.keeping import Outcome, store
@@ -14,8 +15,10 @@ from reporting.loading.references import Elsewhere, Reference
 from reporting.loading.rows import Field, Row, Rows, Section, columns, optional, required
 from reporting.loading.sections.annexes import ANNEXES
 from reporting.loading.sections.money import STATEMENTS
-from reporting.models import AttentionPoint, Chapter, ChapterState, Report, ReportKind
+from reporting.models import AttentionPoint, Chapter, Report, ReportKind
+from reporting.models.midterm import refuse_range
 from reporting.models.outline import lay_out
+from reporting.models.writing import state_of
 
 LONGEST_POINT, MOST_CHAPTERS = 2000, 99
 
@@ -38,10 +41,16 @@ def is_midterm(values, place):
         place.field("programme").wrong(_("A midterm report is about an agenda, not an accord."))
 
 
-def runs_forward(values, place):
-    first, last = values.get("period_from"), values.get("period_to")
-    if first and last and (first.year, first.half) > (last.year, last.half):
-        place.field("period_to").wrong(_("The last half-year lies before the first."))
+def range_stands(values, place):
+    """As for one that is started here."""
+    found = [values.get(name) for name in ("programme", "period_from", "period_to")]
+    if None in found or found[0].is_accord:
+        return
+    programme, first, end = found
+    try:
+        refuse_range(programme, first.half_year, end, on=localdate())
+    except TransitionRefused as refusal:
+        place.field("period_to").wrong(refusal)
 
 
 def goals_are_its_own(values, place):
@@ -82,7 +91,7 @@ def _write(report, row) -> bool:
     say when it is ready."""
     facts = {name: value for name, value in row.items() if name != "attention_points"}
     facts["body"] = rich_text.clean(facts.get("body", ""))
-    facts["state"] = ChapterState.DRAFT if facts["body"] else ChapterState.EMPTY
+    facts["state"] = state_of(facts["body"], is_ready=False)
     found = report.chapters.filter(number=row["number"]).first()
     chapter = found or Chapter(report=report)
     outcome = store(chapter, facts)
@@ -125,7 +134,7 @@ REPORTS = Section(
             "budget_statements": Field(Elsewhere(Rows(STATEMENTS.row))),
             "annexes": Field(Elsewhere(Rows(ANNEXES.row))),
         },
-        checks=(is_midterm, runs_forward, goals_are_its_own),
+        checks=(is_midterm, range_stands, goals_are_its_own),
     ),
     keep=keep,
     known_by=(("kind", "programme", "period_to"),),
