@@ -212,7 +212,7 @@ def test_what_was_withdrawn_is_gone_for_the_province(client, cast, accord, told)
     client.post(url("report_withdraw", report), {"reason": "Fout."})
     assert client.get(url("report", report)).status_code == 200
     client.force_login(cast.provincie)
-    assert client.get(url("report", report)).status_code == 404
+    assert client.get(url("report", report)).status_code == 410
 
 
 def test_two_writers_keep_both_texts(client, cast, accord, told):
