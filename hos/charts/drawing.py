@@ -65,7 +65,7 @@ class Drawing:
         return drawn, top
 
     def labelled(self, label, top, bar, *, bold=False, space=0.0):
-        """(texts, top of the bar, height): the label left of it, or above it if there is no room."""
+        """(texts, top of the bar, height): the label left of it, or else above it."""
         lines = self.frame.wrapped(label, bold=bold)
         tall = len(lines) * LINE
         above = 0 if self.frame.labels else tall + space
