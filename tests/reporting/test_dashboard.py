@@ -9,16 +9,11 @@ from django.urls import reverse
 
 from deals.models import Indicator, Period
 from hos.periods import HalfYear
-from tests.agendas import MAY, make_activity, make_agenda, tell
+from tests.agendas import MAY, make_activity, tell
 from tests.reporting.reports import make_report
 
 pytestmark = pytest.mark.django_db
 INSIDE, OUTSIDE = ("spent", 812_500, {}), ("spent", 90_000, {"outside_budget": True})
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 def page(client, user, programme):

@@ -14,14 +14,9 @@ from reporting.midterm_report.figures import MidtermReport
 from reporting.midterm_report.reading import midterm_report
 from reporting.models import Overlay
 from reporting.reports import job
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 from tests.half_years import JULY
 from tests.reporting.midterms import make_midterm
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 @pytest.fixture

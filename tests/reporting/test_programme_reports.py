@@ -14,7 +14,7 @@ from hos.mail.models import MailMessage
 from reporting.models import ReportWords, publishing
 from reporting.reports.job import content_of
 from reporting.reports.prose import lines_of
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 from tests.half_years import JULY
 from tests.reporting.midterms import finish, freeze, make_midterm
 from tests.reporting.quick import bring_to
@@ -179,8 +179,7 @@ def listing(client, cast, programme):
     return len(reports), len(queries)
 
 
-def test_the_list_of_many_reports_asks_as_much(client, cast):
-    agenda = make_agenda(cast)
+def test_the_list_of_many_reports_asks_as_much(client, cast, agenda):
     tell(make_activity(agenda))
     do(client, cast.programma, "report_publish", established_midterm(cast, agenda))
     number, queries = listing(client, cast, agenda)
@@ -208,8 +207,7 @@ def test_a_line_is_a_text_and_no_code_number_or_date():
     ]  # fmt: skip
 
 
-def test_a_midterm_is_listed_with_its_activities_that_deviate(client, cast):
-    agenda = make_agenda(cast)
+def test_a_midterm_is_listed_with_its_activities_that_deviate(client, cast, agenda):
     tell(make_activity(agenda, title="Campus"), light="red", light_reason="Geen geld.")
     tell(make_activity(agenda))
     do(client, cast.programma, "report_publish", established_midterm(cast, agenda))
