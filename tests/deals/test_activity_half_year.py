@@ -12,16 +12,11 @@ from deals.models import AgendaActivity, Indicator, Period, Progress, Transition
 from deals.models.handing_in import findings
 from hos.periods import HalfYear
 from tests import pages
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 
 pytestmark = pytest.mark.django_db
 JULY = datetime(2026, 7, 6, 10, 0, tzinfo=UTC)
 TOLD = {"achieved": "Twee campussen.", "light": "green", "then": "next"}
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 @pytest.fixture

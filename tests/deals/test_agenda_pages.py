@@ -10,11 +10,6 @@ from tests.agendas import MAY, make_activity, make_agenda, tell
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
-
-
 def get(client, user, name, *args):
     client.force_login(user)
     return client.get(reverse(f"deals:{name}", args=args))

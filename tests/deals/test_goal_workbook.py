@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from deals.models import Progress
 from deals.models.handing_in import LeadPart, SpendingRow, write_lead
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 from tests.deals.test_activity_half_year import JULY, asked
 from tests.deals.test_half_year_page import browser
 from tests.goal_workbooks import address, changed, compare, download, take_over, upload
@@ -22,11 +22,6 @@ FILLED = {
     "Uitgaven!A8": "2a. Kennisdag", "Uitgaven!B8": "Evaluatie", "Uitgaven!D8": "Pm",
     "Uitgaven!A9": "Kennisdag", "Uitgaven!D9": "n.v.t.",
 }  # fmt: skip
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 @pytest.fixture

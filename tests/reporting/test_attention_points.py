@@ -11,11 +11,6 @@ from tests.reporting.midterms import finish, freeze, make_midterm
 
 
 @pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
-
-
-@pytest.fixture
 def chapter(cast, agenda):
     return make_midterm(cast, agenda).chapters.get(number=3)
 

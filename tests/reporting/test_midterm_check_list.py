@@ -2,17 +2,11 @@
 
 from datetime import date
 
-import pytest
 from django.urls import reverse
 
 from hos.jobs.models import Job
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 from tests.reporting.midterms import finish, make_midterm
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 def establish(client, report, **more):

@@ -14,17 +14,12 @@ from reporting.midterm_report.figures import MidtermReport
 from reporting.midterm_report.reading import midterm_report
 from reporting.models import Overlay, writing
 from reporting.reports import job
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 from tests.half_years import JULY
 from tests.reporting.midterms import make_midterm
 from tests.reporting.quick import bring_to
 from tests.reporting.reports import make_report
 from tests.reporting.telling import told_and_approved
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 @pytest.fixture

@@ -7,14 +7,9 @@ from django.urls import reverse
 
 from deals.models import Period, TransitionRefused
 from reporting.models import AttentionPoint, Report, ReportKind, points, publishing, writing
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 from tests.half_years import JULY
 from tests.reporting.midterms import finish, freeze, make_midterm
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 def titles(report):
