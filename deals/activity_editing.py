@@ -17,12 +17,14 @@ class ActivityRecord(Record):
     """The activity itself: what changes in its text is an event of its history."""
 
     def write(self, form, *, by, at):
-        before = self.instance.revision
+        before, dates = self.instance.revision, self.instance.dates
         with writing(self.instance, by=by, at=at):
             form.main.save()
         # what is no part of the text, such as its priority, was changed all the same
         same = AgendaActivity.objects.filter(pk=self.instance.pk, revision=before)
         same.update(revision=F("revision") + 1)
+        if form.main.instance.dates != dates:
+            form.main.instance.follow_dates(at=at)
 
 
 class PartOfActivity(PartOfDeal):
@@ -72,6 +74,12 @@ class ActivityPlanning(PartOfActivity):
 
     def form(self, typed=None):
         return PlanningForm(self.deal, typed)
+
+    def write(self, form, *, by, at):
+        dates = self.deal.dates
+        super().write(form, by=by, at=at)
+        if self.deal.dates != dates:
+            self.deal.follow_dates(at=at)
 
 
 class PartyForm(OwnContributionForm):

@@ -12,6 +12,7 @@ from deals.models import (
     Expenditure,
     Goal,
     Period,
+    ProgrammeStatus,
     Progress,
     ProgressEvent,
     ProgressStatus,
@@ -53,10 +54,6 @@ class GoalHalfYear:
         return any(row.activity.expected_output for row in self.rows)
 
     @property
-    def is_asked(self):
-        return any(row.progress for row in self.rows)
-
-    @property
     def is_workable(self):
         """Whether there is anything to fill in."""
         return any(row.is_writable for row in self.rows)
@@ -64,7 +61,7 @@ class GoalHalfYear:
 
 def goal_half_year(goal, half, user, *, on) -> GoalHalfYear:
     """As `user` may know it: in a fixed number of queries, but for what was sent back."""
-    seen = AgendaActivity.objects.visible_to(user).select_related("goal")
+    seen = AgendaActivity.objects.visible_to(user).select_related("goal__programme__owner")
     activities = list(seen.filter(goal__in=family(goal)).in_order())
     told = half_years(user).filter(
         activity__in=[row.pk for row in activities], period__year=half.year, period__half=half.half
@@ -119,12 +116,21 @@ def asked_halves(programme, user):
     return [period.half_year for period in periods]
 
 
-def askable_halves(programme, asked):
-    """The half-years of an agenda in which nothing was asked yet, the newest first."""
-    if not (programme.starts_on and programme.ends_on):
+def askable_halves(programme):
+    """The half-years of an agenda in which an activity runs that was not asked, the newest
+    first."""
+    if programme.status == ProgrammeStatus.DRAFT:
         return []
-    every = HalfYear.covering(programme.starts_on, programme.ends_on)
-    return [half for half in reversed(every) if half not in asked]
+    running = list(AgendaActivity.objects.filter(goal__programme=programme).running())
+    rows = Progress.objects.filter(activity__in=[one.pk for one in running])
+    asked = set(rows.values_list("activity", "period__year", "period__half"))
+    return [
+        half
+        for half in reversed(HalfYear.covering(programme.starts_on, programme.ends_on))
+        if any(
+            one.lives_in(half) and (one.pk, half.year, half.half) not in asked for one in running
+        )
+    ]
 
 
 def _lines(told, owner):

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from deals.editing import PartOfDeal
 from deals.forms.half_year.lead import LeadForm
 from deals.forms.half_year.party import PartForm, is_moved
-from deals.models.half_year_reading import half_year_text
+from deals.forms.half_year.spending import payers
+from deals.models.half_year_reading import cells_text, half_year_text
 from deals.models.half_year_rules import half_year_findings
 from deals.models.handing_in import before, write_lead, write_part
 from hos.drafts.editing import CHOOSE, SEEN, UNRESOLVED
@@ -46,6 +47,10 @@ class Sheet:
     def last(self):
         return self.before.last
 
+    @cached_property
+    def payers(self):
+        return payers(self.progress.deal.programme.owner)
+
     def findings(self):
         """What it lacks or makes doubtful, as `handing_in.findings`, without reading it again."""
         on = min(self.progress.period.half_year.ends_on, localdate())
@@ -54,6 +59,24 @@ class Sheet:
     def forget(self):
         """What is told may have changed."""
         self.__dict__.pop("text", None)
+
+
+class CellsSheet(Sheet):
+    """Of a half-year only what stands in the table of a goal: there are many of them on a page, and
+    the rest is not read. They have the same payers."""
+
+    def __init__(self, progress, user, payers):
+        super().__init__(progress, user)
+        self.payers = payers
+
+    @cached_property
+    def text(self):
+        return cells_text(self.progress)
+
+    @cached_property
+    def before(self):
+        last = self.earlier.select_related("activity__goal__programme", "period")[:1]
+        return before(self.progress, last, read=cells_text)
 
 
 class PartOfHalfYear(PartOfDeal):
@@ -108,8 +131,8 @@ class LeadPartOf(PartOfHalfYear):
         return plain.startswith(LEAD_FIELDS)
 
     def form(self, typed=None):
-        owner = self.sheet.progress.deal.programme.owner
-        return LeadForm(self.sheet.text, self.sheet.last, self.sections, owner=owner, typed=typed)
+        known = self.sheet.payers if "spending" in self.sections else ()
+        return LeadForm(self.sheet.text, self.sheet.last, self.sections, payers=known, typed=typed)
 
     def write(self, form, *, by, at):
         write_lead(self.sheet.progress, form.told(), by=by, at=at)

@@ -6,6 +6,7 @@ from deals.editing import PartOfDeal
 from deals.forms.purpose_case import CaseForm
 from deals.models import Assessment
 from deals.models.purpose_case import fill_in
+from hos.drafts.merge import differ, merge
 
 
 class CaseOf(PartOfDeal):
@@ -25,6 +26,17 @@ class CaseOf(PartOfDeal):
 
     def write(self, form, *, by, at):
         fill_in(self.case, lines=form.judged(), supports=form.supported())
+
+    def left_out(self, draft):
+        """(what of, words) of all in this draft that is not in the case."""
+        theirs = self.form().typed()
+        mine = merge(seen=draft.seen, theirs=theirs, mine=draft.typed).typed
+        form = self.form(mine)
+        return [
+            (self.label_of(form, name), form.wording(name, values))
+            for name, values in mine.items()
+            if form.bound_field(name) and differ({name: values}, {name: theirs.get(name, [])})
+        ]
 
     def last_change(self):
         return None

@@ -18,6 +18,7 @@ class Standing(TextChoices):
     MISSED = "missed", _("missed")
     UNDER_WAY = "under_way", _("under way")
     NOT_MEASURED = "not_measured", _("not measured yet")
+    UNMEASURED = "unmeasured", _("deadline passed without a measurement")
     IN_WORDS = "in_words", _("in words only")
 
 
@@ -39,10 +40,13 @@ class Target:
 
     def standing(self, *, on) -> Standing:
         """By the last dated reading that counts. What is expected, or has no date, does not make
-        it reached or missed; a target of at most so many is reached when its day has come."""
+        it reached or missed: without any when its day has come, nothing was measured (rule 30). A
+        target of at most so many is reached when its day has come."""
         line = self.line
         if line.comparator not in MEASURED:
             return Standing.IN_WORDS
+        if line.value is None and line.deadline and line.deadline <= on:
+            return Standing.UNMEASURED
         if line.value is None:
             is_told = any(reading.kind != ReadingKind.FORECAST for reading in self.beside)
             return Standing.UNDER_WAY if is_told else Standing.NOT_MEASURED

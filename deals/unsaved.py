@@ -1,8 +1,8 @@
-"""What people typed in a part of a deal, or in its assessment, and have not saved yet."""
+"""What people typed in a part of a deal, or in a round that is judged, and have not saved yet."""
 
 from dataclasses import dataclass
 
-from deals.editing import Judging, OwnContribution, SectionOf
+from deals.editing import OwnContribution, SectionOf
 from deals.forms.sections import BY_SLUG
 from hos.drafts.editing import would_change
 from hos.drafts.models import Draft
@@ -24,9 +24,8 @@ def unsaved_in_deal(deal) -> list[Unsaved]:
     return _unsaved(f"deal:{deal.pk}", {part.section: part for part in parts})
 
 
-def unsaved_in_round(deal, assessment) -> list[Unsaved]:
-    """The drafts of the office in the lines of a round."""
-    part = Judging(deal, assessment)
+def unsaved_in_round(part) -> list[Unsaved]:
+    """The drafts of the office in the lines of a round, of a deal or of a purpose case."""
     return _unsaved(part.what, {part.section: part})
 
 

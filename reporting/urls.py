@@ -40,6 +40,11 @@ urlpatterns = [
     path("rapporten/<int:pk>/deals/<int:deal>/", deals.deal, name="report_deal"),
     path("rapporten/<int:pk>/samenvatting/", writing.summary, name="report_summary"),
     path("rapporten/<int:pk>/samenvatting/concept/", writing.keep, name="report_draft"),
+    path(
+        "rapporten/<int:pk>/samenvatting/concept/weg/",
+        writing.drop_draft,
+        name="report_draft_drop",
+    ),
     path("rapporten/<int:pk>/stoplicht/<int:progress>/", deals.light, name="report_light"),
     path("rapporten/<int:pk>/voorbeeld/", writing.preview, name="report_preview"),
     path("rapporten/<int:pk>/voorbeeld/maken/", writing.ask_preview, name="report_preview_ask"),

@@ -13,6 +13,7 @@ from django.test import TransactionTestCase
 from hos import append_only
 from pilots.ledger_check import check_in_one_view
 from tests.access.asking import Stage, two_worlds
+from tests.agendas import make_agenda
 from tests.builders import DEALS, make_accord, make_scene
 from tests.cast import gather
 from tests.databases import Databases, copied
@@ -146,6 +147,11 @@ def cast(scene):
 @pytest.fixture
 def accord(scene, cast):
     return scene.get("accord") or make_accord(cast)
+
+
+@pytest.fixture
+def agenda(cast):
+    return make_agenda(cast)
 
 
 def _deal(name):

@@ -5,6 +5,7 @@ import copy
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from deals.forms.planning import check_bond
 from deals.models import Activity, EducationLevel, Goal, GoalLevel, Instrument, Sector
 from deals.models.writing import write_fields, writing
 from hos.forms.fields import ChoiceField, capitals
@@ -67,6 +68,10 @@ class DetailsForm(forms.ModelForm):
         # «not chosen yet» needs no button of its own
         types = self.fields["deal_type"]
         types.choices = [choice for choice in types.choices if choice[0]]
+
+    def clean(self):
+        super().clean()
+        check_bond(self, "instrument")
 
 
 def _texts(**wording):

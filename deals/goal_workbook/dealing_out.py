@@ -1,5 +1,5 @@
 """Which row of the workbook is about which activity. A row that is about none of the table is
-refused, with its place."""
+refused, with its place; one with only a name says nothing."""
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,8 @@ class Dealt:
         self.problems, self.met = [], set()
         for (sheet, row), found in in_rows(cells).items():
             columns = [column for column in layout.INPUTS[sheet] if column in found]
-            if columns or (sheet == layout.ACTIVITIES and layout.NAME in found):
+            is_emptied = sheet == layout.ACTIVITIES and {layout.NAME, MARK} <= found.keys()
+            if columns or is_emptied:
                 key, mark = self._about(sheet, row, found)
                 if key:
                     self._give(key, mark, [found[column] for column in columns], sheet, row)

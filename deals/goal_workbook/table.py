@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from deals.forms.half_year.spending import payers
 from deals.goal_half_year import CELLS, GoalHalfYear, cells_open
-from deals.half_year_editing import Sheet, TableRowOf
+from deals.half_year_editing import CellsSheet, TableRowOf
 from hos.drafts.merge import ROWS, fingerprint
 
 
@@ -45,12 +46,14 @@ class Table:
 
     @classmethod
     def of(cls, found: GoalHalfYear, user, *, on):
-        lines = {}
+        lines, known = {}, payers(found.goal.programme.owner)
         for row in found.rows:
-            if row.progress:
-                part = TableRowOf(Sheet(row.progress, user), cells_open(row.progress, on=on))
-                activity = row.activity
-                line = Line(title_of(activity), activity.expected_output, part)
+            progress, activity = row.progress, row.activity
+            if progress:
+                progress.activity = progress.deal = activity  # it is read already
+                sheet = CellsSheet(progress, user, known)
+                part = TableRowOf(sheet, cells_open(progress, on=on))
+                line = Line(activity.numbered, activity.expected_output, part)
                 lines[line.key] = line
         return cls(found.goal, found.half, lines)
 
@@ -85,10 +88,6 @@ class Table:
             for key, line in self.lines.items()
             for name, printed in fingerprint(line.typed).items()
         }
-
-
-def title_of(activity):
-    return f"{activity.number}. {activity.title}" if activity.number else activity.title
 
 
 def seen_of(key, seen):

@@ -34,6 +34,7 @@ class DealStatus(models.TextChoices):
 
 DEALS_ONLY = ["draft", "submitted", "signing", "rejected", "withdrawn"]
 IN_FORCE = ["running", "completed", "stopped"]  # a text was signed and holds or held
+BEFORE_THE_END = ["planned", "running"]  # of an activity of an agenda
 
 
 class DealType(models.TextChoices):
@@ -212,6 +213,11 @@ class Activity(models.Model):
     def programme(self):
         return self.goal.programme
 
+    @property
+    def numbered(self):
+        """«2a. Title»"""
+        return f"{self.number}. {self.title}" if self.number else self.title
+
     def contributions(self):
         return Contribution.objects.present().filter(participation__activity=self)
 
@@ -240,7 +246,7 @@ class Activity(models.Model):
 
     def drop_unasked(self, *, on):
         """What ends is not asked of half-years that have not opened on this day."""
-        self.progress.filter(period__opens_on__gt=on, status="draft").delete()
+        self.progress.filter(period__opens_on__gt=on).untouched().delete()
 
     def lock(self):
         """Hold the row, and see it as it is now."""

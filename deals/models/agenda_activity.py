@@ -4,20 +4,26 @@ from django.db import models, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from deals.models.activity import IN_FORCE, Activity, ActivityKind, DealStatus, Instrument
+from deals.models.activity import (
+    BEFORE_THE_END,
+    IN_FORCE,
+    Activity,
+    ActivityKind,
+    DealStatus,
+    Instrument,
+)
 from deals.models.completing import asked_last
 from deals.models.event import EventKind
 from deals.models.goal import lock
 from deals.models.half_year_rows import ask_for, ask_from_to
 from deals.models.period import Period
-from deals.models.programme import ProgrammeKind
+from deals.models.programme import ProgrammeKind, ProgrammeStatus
 from deals.models.progress import ProgressStatus, last_light
 from deals.models.purpose_case import is_go
 from deals.models.refusal import TransitionRefused
 from deals.models.sight import agenda_sight
 from deals.models.text import DealText
-
-BEFORE_THE_END = (DealStatus.PLANNED, DealStatus.RUNNING)
+from hos.periods import HalfYear
 
 
 class AgendaActivityQuerySet(models.QuerySet):
@@ -38,24 +44,32 @@ class AgendaActivityQuerySet(models.QuerySet):
         """Those that were started: running, completed or stopped."""
         return self.filter(status__in=IN_FORCE)
 
-    def living_in(self, half):
-        """Those that run, and whose own dates do not lie outside this half-year."""
-        rows = self.filter(status=DealStatus.RUNNING)
-        rows = rows.exclude(starts_on__gt=half.ends_on)
-        return rows.exclude(ends_on__lt=half.starts_on)
+    def running(self):
+        return self.filter(status=DealStatus.RUNNING)
 
     def ask_for(self, programme, half, *, at):
         """Ask this half-year of every activity of an agenda that lives in it; of whom it was asked
-        already stays as it is. Returns how many rows are new, and refuses when there are none."""
+        already stays as it is. Returns how many rows are new. Refuses when there are none, outside
+        the years of the agenda, and while it is a draft."""
         with transaction.atomic():
+            _refuse_draft(programme)
+            if half not in HalfYear.covering(programme.starts_on, programme.ends_on):
+                raise TransitionRefused(_("That half-year lies outside this agenda."))
             period = Period.objects.for_half(half)
-            rows = self.filter(goal__programme=programme).living_in(half)
-            new = sum(ask_for(row, period, on=localdate(at)) for row in rows)
+            rows = self.filter(goal__programme=programme).running()
+            living = [row for row in rows if row.lives_in(half)]
+            new = sum(ask_for(row, period, on=localdate(at)) for row in living)
             if not new:
                 raise TransitionRefused(
                     _("No activity of this agenda runs in that half-year, or all were asked.")
                 )
         return new
+
+
+def _refuse_draft(programme):
+    """Nobody but the office reads a draft: who is asked something cannot open the page."""
+    if programme.status == ProgrammeStatus.DRAFT:
+        raise TransitionRefused(_("This agenda is a draft. Adopt it first."))
 
 
 class AgendaActivityManager(models.Manager.from_queryset(AgendaActivityQuerySet)):
@@ -90,13 +104,24 @@ class AgendaActivity(Activity):
         return True
 
     def can_start(self):
-        """Whether it is planned, and its purpose case said «go» where one is asked (rule 32)."""
+        """Whether it is planned, in an agenda that was adopted, and its purpose case said «go»
+        where one is asked (rule 32)."""
         may = not self.has_purpose_case() or is_go(self)
-        return self.status == DealStatus.PLANNED and may
+        is_draft = self.programme.status == ProgrammeStatus.DRAFT
+        return self.status == DealStatus.PLANNED and may and not is_draft
 
     def has_purpose_case(self):
         """Whether it is an action of a work agenda: those begin with one (rule 32)."""
         return self.programme.kind == ProgrammeKind.WORK_AGENDA
+
+    @property
+    def dates(self):
+        return self.starts_on, self.ends_on
+
+    def lives_in(self, half):
+        """Whether its own dates, as far as they are known, do not lie outside this half-year."""
+        first, last = self.dates
+        return (not first or first <= half.ends_on) and (not last or last >= half.starts_on)
 
     # --- verbs
 
@@ -116,12 +141,21 @@ class AgendaActivity(Activity):
         every half-year is asked until its end, or that of the agenda."""
         with transaction.atomic():
             self.lock()
+            _refuse_draft(self.programme)
             if self.has_purpose_case() and not is_go(self):
                 raise TransitionRefused(
                     _("Settle the purpose case first (go), before the action starts.")
                 )
             self._go_on(DealStatus.PLANNED, DealStatus.RUNNING, EventKind.STARTED, by=by, at=at)
-            self._ask_for_progress(on=localdate(at))
+            self._ask_for_progress(localdate(at), on=localdate(at))
+
+    def follow_dates(self, *, at):
+        """Its dates were changed: the half-years that lie in them now are asked too, and those
+        outside no longer, unless something was written. Only of what was started here: of what a
+        file told the office asks them itself."""
+        started = self.events.filter(kind=EventKind.STARTED).first()
+        if started and self.status == DealStatus.RUNNING:
+            self._ask_for_progress(localdate(started.at), on=localdate(at))
 
     def complete(self, *, by, at, sustained_by=None, sustained_note=""):
         """End it with its result: the last half-year told is approved, the result is anchored or
@@ -153,10 +187,10 @@ class AgendaActivity(Activity):
             )
             self.drop_unasked(on=localdate(at))
 
-    def _ask_for_progress(self, *, on):
+    def _ask_for_progress(self, started_on, *, on):
         last = self.ends_on or self.programme.ends_on
         if last:
-            ask_from_to(self, self.starts_on or on, last, on=on)
+            ask_from_to(self, self.starts_on or started_on, last, on=on)
 
     def _check_completion(self, sustained_by, sustained_note, *, on):
         last = asked_last(self, on=on)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from deals.models.activity import DealStatus, Instrument
 from deals.models.contribution import ContributionRole
 from deals.models.indicator import MEASURED
-from deals.models.organisation import Helix, OrganisationKind, side_of
+from deals.models.organisation import OrganisationKind
 from deals.models.programme import ProgrammeKind
+from deals.models.rules import is_inside, missing_sides
 
 SCHOOLS, COMPANIES = 2, 4  # a campus has at least so many
 
@@ -37,12 +38,8 @@ def _driver(activity, text) -> Iterator[str]:
 
 
 def _sides(text) -> Iterator[str]:
-    present = {side_of(party.kind) for party in text.parties}
-    for side in (Helix.GOVERNMENT, Helix.EDUCATION, Helix.BUSINESS):
-        if text.parties and side not in present:
-            yield _(
-                "Government, education and business do not all take part: {side} is missing."
-            ).format(side=side.label)
+    if text.parties:
+        yield from (sentence for _side, sentence in missing_sides(text))
 
 
 def _campus(activity, text) -> Iterator[str]:
@@ -57,10 +54,7 @@ def _campus(activity, text) -> Iterator[str]:
 
 
 def _period(activity) -> Iterator[str]:
-    programme = activity.programme
-    early = activity.starts_on and programme.starts_on and activity.starts_on < programme.starts_on
-    late = activity.ends_on and programme.ends_on and activity.ends_on > programme.ends_on
-    if early or late:
+    if not is_inside(activity, activity.programme):
         yield _("The activity lies partly outside the period of the agenda.")
 
 

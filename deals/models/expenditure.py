@@ -27,9 +27,7 @@ class SpendingKind(models.TextChoices):
 
 BY_OWNER = Q(funder=None) | Q(funder=F("progress__activity__goal__programme__owner"))
 INSIDE = BY_OWNER & Q(outside_budget=False)
-ELSEWHERE = Q(outside_budget=True) | Q(funder__isnull=False) & ~Q(
-    funder=F("progress__activity__goal__programme__owner")
-)
+ELSEWHERE = ~INSIDE
 REAL = Q(kind__in=["spent", "pledged", "reserved"])
 
 
@@ -80,7 +78,7 @@ NOTHING = Totals(*[Decimal("0.00")] * len(AMOUNTS), 0)
 class ExpenditureQuerySet(models.QuerySet):
     def counted(self):
         """What counts in totals: really spent, inside the budget, by the programme's owner."""
-        return self.filter(BY_OWNER, kind="spent", outside_budget=False)
+        return self.filter(INSIDE, kind="spent")
 
     def totals(self) -> Totals:
         """All kinds at once."""

@@ -21,25 +21,39 @@ def half_year_text(progress, *, earlier=None) -> HalfYearText:
     the half-years `earlier`; by default of those that were told."""
     deal_text = progress.deal.text()
     return HalfYearText(
-        period=progress.period.half_year.code,
+        **_cells(progress),
         version=progress.version.number if progress.version else None,
-        due_on=progress.due_on,
-        achieved=progress.achieved,
-        developments=progress.developments,
-        unchanged=tuple(progress.unchanged),
         unchanged_by=str(progress.unchanged_by or ""),
-        unchanged_at=progress.unchanged_at,
         step=progress.step_id,
         steps=_steps(progress, deal_text),
-        spending=_spending(progress),
         readings=_readings(progress, earlier),
-        light=progress.light,
-        light_reason=progress.light_reason,
-        staff_light=progress.staff_light,
-        staff_light_reason=progress.staff_light_reason,
         parts=_parts(progress, deal_text),
         evidence=_evidence(progress),
     )
+
+
+def cells_text(progress) -> HalfYearText:
+    """Only what stands in the table of a goal: texts, spending and light. In one query."""
+    return HalfYearText(
+        **_cells(progress), version=None, unchanged_by="", step=None, steps=(), readings=(),
+        parts=(), evidence=(),
+    )  # fmt: skip
+
+
+def _cells(progress):
+    return {
+        "period": progress.period.half_year.code,
+        "due_on": progress.due_on,
+        "achieved": progress.achieved,
+        "developments": progress.developments,
+        "unchanged": tuple(progress.unchanged),
+        "unchanged_at": progress.unchanged_at,
+        "spending": _spending(progress),
+        "light": progress.light,
+        "light_reason": progress.light_reason,
+        "staff_light": progress.staff_light,
+        "staff_light_reason": progress.staff_light_reason,
+    }
 
 
 def _steps(progress, deal_text):

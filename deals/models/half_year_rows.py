@@ -14,9 +14,7 @@ def ask_from_to(activity, first, last, *, on, version=None):
     lies outside is taken away if nothing was written. No row is due within two weeks after `on`,
     however long ago its half-year was."""
     periods = [Period.objects.for_half(half) for half in HalfYear.covering(first, last)]
-    activity.progress.exclude(period__in=periods).filter(
-        status="draft", achieved="", developments=""
-    ).delete()
+    activity.progress.exclude(period__in=periods).untouched().delete()
     for period in periods:
         ask_for(activity, period, on=on, version=version)
 

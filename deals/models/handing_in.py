@@ -75,20 +75,20 @@ def findings(progress) -> list:
     return half_year_findings(text, before(progress), on=min(ends_on, localdate()))
 
 
-def before(progress, earlier=None) -> Before:
+def before(progress, earlier=None, read=half_year_text) -> Before:
     """What was told before, as it was handed in or approved: of all that was told, or of the
     half-years `earlier`."""
     rows = progress.earlier() if earlier is None else earlier
-    return Before(tuple(last_told(row) for row in rows[:2]))
+    return Before(tuple(last_told(row, read) for row in rows[:2]))
 
 
-def last_told(progress) -> HalfYearText:
+def last_told(progress, read=half_year_text) -> HalfYearText:
     """The half-year as it last was handed in or approved, else as its rows are."""
     told = progress.events.exclude(content={}).filter(
         kind__in=[ProgressEventKind.SUBMITTED, ProgressEventKind.APPROVED]
     )
     event = told.first()
-    return HalfYearText.from_content(event.content) if event else half_year_text(progress)
+    return HalfYearText.from_content(event.content) if event else read(progress)
 
 
 def write_part(progress, place, part: PartOfPartner, *, ready, by, at):
@@ -168,6 +168,8 @@ def _write_spending(progress, rows):
             "amount": row.amount if has_amount else None, "outside_budget": row.outside_budget,
             "funder_id": row.funder,
         }  # fmt: skip
+        if row.outside_budget:
+            facts["budget"] = None  # of what a file told
         if not row.id or not progress.spending.filter(pk=row.id).update(**facts):
             progress.spending.create(**facts)
 

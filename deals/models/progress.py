@@ -10,10 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.models.activity import IN_FORCE
-from deals.models.participation import Participation
 from deals.models.refusal import TransitionRefused
 from deals.models.sight import agenda_sight, own_activities
-from deals.standing import standing
 
 # the parts of the lead's page, in its order; «partners» is what each party writes of itself
 SECTIONS = ("partners", "results", "steps", "spending", "readings", "light", "evidence")
@@ -49,14 +47,27 @@ class ProgressQuerySet(models.QuerySet):
             return self
         if user.is_administrator:
             return self.none()
-        places = Participation.objects.in_deals().filter(left_on=None)
-        own = places.filter(organisation__in=standing(user).organisations)
-        seen = Q(activity__in=own.values("activity"))
+        own = Q(activity__in=own_activities(user))
+        seen = own & Q(activity__kind="deal")
         is_told = Q(status=ProgressStatus.APPROVED)
         if user.is_province:
             seen |= is_told & Q(activity__kind="deal", activity__status__in=IN_FORCE)
-        of_agendas = is_told | Q(activity__in=own_activities(user))
+        of_agendas = is_told | own
         return self.filter(seen | agenda_sight(user, "activity__") & of_agendas)
+
+    def untouched(self):
+        """Of which nobody wrote anything: only those may be taken away again."""
+        rows = self.filter(
+            status=ProgressStatus.DRAFT, achieved="", developments="", light="", light_reason="",
+            step=None,
+        )  # fmt: skip
+        for relation in ("steps", "spending", "readings", "evidence", "lessons", "notes",
+                         "extensions", "events"):  # fmt: skip
+            rows = rows.filter(**{relation: None})
+        for said in (Q(parts__delivered__gt=""), Q(parts__is_unchanged=True),
+                     Q(parts__status="ready"), Q(parts__contributions__isnull=False)):  # fmt: skip
+            rows = rows.exclude(said)
+        return rows
 
     def to_review(self):
         """Handed in and not judged yet, the longest wait first."""

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
+from deals.models.activity import BEFORE_THE_END
 from deals.models.assessment import (
     Assessment,
     AssessmentKind,
@@ -19,8 +20,6 @@ from deals.models.assessment import (
 from deals.models.event import EventKind
 from deals.models.programme import ProgrammeKind
 from deals.models.refusal import TransitionRefused
-
-OPEN_TO_IT = ("planned", "running")
 
 
 class Support(models.Model):
@@ -59,8 +58,7 @@ def open_case(activity):
         activity.lock()
         if activity.programme.kind != ProgrammeKind.WORK_AGENDA:
             raise TransitionRefused(_("Only actions of a work agenda have a purpose case."))
-        if activity.status not in OPEN_TO_IT:
-            raise TransitionRefused(_("This action has ended."))
+        _refuse_ended(activity)
         if purpose_cases(activity).filter(decision=Decision.OPEN).exists():
             raise TransitionRefused(_("There is a purpose case that is not decided yet."))
         number = (purpose_cases(activity).aggregate(last=Max("round"))["last"] or 0) + 1
@@ -76,7 +74,9 @@ def fill_in(case, *, lines=(), supports=()):
     """Write verdicts and remarks: {criterion: (verdict, text)} and {participation: (verdict,
     text)}. Only while it is not decided; a partner that came later gets its place."""
     with transaction.atomic():
-        _agenda_activity(case).lock()  # a partner that is taken out meanwhile waits, or is gone
+        activity = _agenda_activity(case)
+        activity.lock()  # a partner that is taken out meanwhile waits, or is gone
+        _refuse_ended(activity)
         waiting = Assessment.objects.filter(pk=case.pk, decision=Decision.OPEN)
         if not waiting.update(revision=F("revision") + 1):
             raise TransitionRefused(_("This purpose case has been decided."))
@@ -112,6 +112,7 @@ def say_go(case, *, motivation, by, at):
     with transaction.atomic():
         activity = _agenda_activity(case)
         activity.lock()
+        _refuse_ended(activity)
         for lack in lacking_for_go(case):
             raise TransitionRefused(lack)
         _decide(case, Decision.GO, motivation=motivation, by=by, at=at)
@@ -123,8 +124,14 @@ def say_no_go(case, *, motivation, by, at):
     with transaction.atomic():
         activity = _agenda_activity(case)
         activity.lock()
+        _refuse_ended(activity)
         _decide(case, Decision.NO_GO, motivation=motivation, by=by, at=at)
         activity.stop(by=by, at=at, reason=motivation)
+
+
+def _refuse_ended(activity):
+    if activity.status not in BEFORE_THE_END:
+        raise TransitionRefused(_("This action has ended."))
 
 
 def _add_places(case):

@@ -105,12 +105,12 @@ def _planning(text, frame) -> Iterator[Finding]:
         if text.ends_on < text.starts_on:
             message = _("The end date lies before the start date.")
             yield Finding(2, True, message, "aanpak", "ends_on")
-        if not _inside(text, frame):
+        if not is_inside(text, frame):
             message = _("The deal has to lie within the period of the accord ({first} to {last}).")
             message = message.format(first=_day(frame.starts_on), last=_day(frame.ends_on))
             yield Finding(2, True, message, "aanpak", "starts_on")
     for number, step in enumerate(text.steps, 1):
-        if not _inside(step, text):
+        if not is_inside(step, text):
             message = _("Step {n} lies outside the period of the deal.").format(n=number)
             yield Finding(8, False, message, "aanpak", f"step-{step.id}-starts_on")
 
@@ -122,16 +122,24 @@ def _balance(text) -> Iterator[Finding]:
     if not any(party.kind in EMPLOYERS for party in text.parties):
         message = _("No employer or employers' organisation takes part in this deal.")
         yield Finding(12, False, message, "partners", "parties")
+    for side, message in missing_sides(text):
+        yield Finding(13, False, message, "partners", f"helix-{side}")
+
+
+def missing_sides(text) -> Iterator[tuple[Helix, str]]:
+    """Rule 13: the sides of the triple helix of which nobody takes part, each with its sentence."""
     present = {side_of(party.kind) for party in text.parties}
     for side in (Helix.GOVERNMENT, Helix.EDUCATION, Helix.BUSINESS):
         if side not in present:
-            message = _(
-                "Government, education and business do not all take part: {side} is missing."
-            ).format(side=side.label)
-            yield Finding(13, False, message, "partners", f"helix-{side}")
+            yield (
+                side,
+                _(
+                    "Government, education and business do not all take part: {side} is missing."
+                ).format(side=side.label),
+            )
 
 
-def _inside(inner, outer) -> bool:
+def is_inside(inner, outer) -> bool:
     """Whether the dates that are known lie within; what is unknown cannot lie outside."""
     starts = not (inner.starts_on and outer.starts_on) or inner.starts_on >= outer.starts_on
     ends = not (inner.ends_on and outer.ends_on) or inner.ends_on <= outer.ends_on

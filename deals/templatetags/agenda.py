@@ -5,10 +5,12 @@ from decimal import Decimal
 from django import template
 from django.utils import formats
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from deals.models import Priority, Qualifier, ReadingKind, SpendingKind
+from deals.models import Priority, ProgrammeKind, Qualifier, ReadingKind, SpendingKind
 from deals.models.half_year_text import number
+from deals.targets import Standing
 from hos.templatetags.hos import euro
 
 register = template.Library()
@@ -17,18 +19,19 @@ SHORT = {SpendingKind.PM: "Pm", SpendingKind.NOT_APPLICABLE: "nvt"}
 
 
 @register.simple_tag
-def spending_lines(lines):
-    """Every amount with what it was for and what keeps it out of the totals; a dash for none."""
+def spending_lines(lines, kind=ProgrammeKind.AGENDA):
+    """Every amount with what it was for and what keeps it out of the totals; a dash for none.
+    `kind` is that of the programme."""
     if not lines:
         return "–"
     return format_html_join(
         "",
         '<span class="hos-line"><strong class="hos-num">{}</strong><small>{}</small></span>',
-        ((SHORT.get(line.kind) or euro(line.amount), _what_for(line)) for line in lines),
+        ((SHORT.get(line.kind) or euro(line.amount), _what_for(line, kind)) for line in lines),
     )
 
 
-def _what_for(line):
+def _what_for(line, kind):
     """«Cofinanciering (toegezegd, betaald door MRA, buiten A&O-budget)»"""
     notes = []
     if line.kind not in (SpendingKind.SPENT, *SHORT):
@@ -36,8 +39,17 @@ def _what_for(line):
     if line.funder:
         notes.append(_("paid by {payer}").format(payer=line.funder))
     if line.outside_budget:
-        notes.append(_("outside the A&O budget"))
+        is_own = kind == ProgrammeKind.AGENDA
+        words = _("outside the A&O budget") if is_own else _("outside the budget of the agenda")
+        notes.append(words)
     return f"{line.description} ({', '.join(notes)})" if notes else line.description
+
+
+@register.simple_tag
+def unmeasured(target):
+    """What is said of a target without a reading: also that its deadline has passed (rule 30)."""
+    is_over = target.standing(on=localdate()) == Standing.UNMEASURED
+    return (Standing.UNMEASURED if is_over else Standing.NOT_MEASURED).label
 
 
 @register.filter

@@ -120,7 +120,9 @@ def target_words(line):
         Comparator.MIN: _("at least {target}"), Comparator.MAX: _("at most {target}"),
         Comparator.EXACT: _("exactly {target}"),
     }  # fmt: skip
-    return words[line.comparator].format(target=line.target_shown) if line.target else ""
+    if line.target is None:
+        return ""
+    return words[line.comparator].format(target=line.target_shown)
 
 
 @register.filter

@@ -15,10 +15,10 @@ from deals.models import (
     Progress,
     ReadingKind,
 )
-from deals.models.agenda_activity import BEFORE_THE_END
+from deals.models.activity import BEFORE_THE_END
 from deals.models.agenda_rules import doubts
 from deals.models.half_year_reading import spending_line
-from deals.models.purpose_case import OPEN_TO_IT, purpose_cases
+from deals.models.purpose_case import purpose_cases
 from deals.targets import targets
 from deals.views.programme_frame import crumbs
 from hos.access import require
@@ -36,7 +36,6 @@ def activity(request, pk):
         "programme": found.programme,
         "text": text,
         "steps": found.steps.filter(is_removed=False),
-        "also": found.also_goals.all(),
         "related": rows.filter(pk__in=found.related.values("pk")).in_order(),
         "half_years": _half_years(found, request.user),
         "asked": _asked(found, request.user),
@@ -87,7 +86,7 @@ def _actions(user, found):
         (_("Change"), "activity_edit"), (_("Parties"), "activity_parties"),
         (_("Planning and steps"), "activity_planning"), (_("Targets"), "activity_targets"),
     ]  # fmt: skip
-    if found.has_purpose_case() and found.status in OPEN_TO_IT:
+    if found.has_purpose_case() and found.status in BEFORE_THE_END:
         pages.append((_("Purpose case"), "purpose_case"))
     if found.can_start():
         pages.append((_("Start this activity"), "activity_start"))

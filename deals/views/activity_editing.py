@@ -1,7 +1,7 @@
 """The office adds, changes, starts and ends the activities of an agenda."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from deals.forms.deeds import CompletionForm, ReasonForm
 from deals.models import AgendaActivity
 from deals.models.activity_order import put_after
 from deals.models.numbering import next_number, number_after
+from deals.views.activity_parties import managed_activity
 from deals.views.agendas import visible_agenda
 from deals.views.confirm import confirm
 from deals.views.programme_frame import crumbs
@@ -69,7 +70,7 @@ def _asked(rows, request, name):
 
 
 def edit(request, pk):
-    found = _managed(request, pk)
+    found = managed_activity(request, pk)
     record = ActivityRecord(found, ActivityForm, programme=found.programme)
     return edit_record(
         request, record, title=_("Change the activity"), back=found.get_absolute_url(),
@@ -78,7 +79,7 @@ def edit(request, pk):
 
 
 def start(request, pk):
-    found = _managed(request, pk)
+    found = managed_activity(request, pk)
     return _confirm(
         request, found, found.start, title=_("Start this activity?"),
         text=_("From then on it is in progress."), button=_("Yes, start"),
@@ -87,7 +88,7 @@ def start(request, pk):
 
 
 def complete(request, pk):
-    found = _managed(request, pk)
+    found = managed_activity(request, pk)
     return _confirm(
         request, found, found.complete, form=CompletionForm, lacking=[],
         title=_("Complete this activity?"),
@@ -97,7 +98,7 @@ def complete(request, pk):
 
 
 def stop(request, pk):
-    found = _managed(request, pk)
+    found = managed_activity(request, pk)
     return _confirm(
         request, found, found.stop, form=ReasonForm, title=_("Stop this activity?"),
         text=_("It ends early. Reports print your reason."), button=_("Yes, stop"),
@@ -106,20 +107,12 @@ def stop(request, pk):
 
 
 def lapse(request, pk):
-    found = _managed(request, pk)
+    found = managed_activity(request, pk)
     return _confirm(
         request, found, found.lapse, form=ReasonForm, title=_("Is this no longer needed?"),
         text=_("Choose this when others do it now. Reports print your reason."),
         button=_("Yes, let it lapse"), done=_("The activity has lapsed."),
     )  # fmt: skip
-
-
-def _managed(request, pk):
-    """An activity for changing it: only the office may."""
-    rows = AgendaActivity.objects.visible_to(request.user).select_related("goal__programme")
-    found = get_object_or_404(rows, pk=pk)
-    require(permissions.can_manage_agenda, request.user)
-    return found
 
 
 def _confirm(request, found, verb, **words):

@@ -70,7 +70,7 @@ def _half_year(request, programme, goal):
     return {
         "halves": asked, "half": chosen, "writes": writes,
         "table": chosen and goal_half_year(goal, chosen, request.user, on=today),
-        "askable": askable_halves(programme, asked) if writes else [],
+        "askable": askable_halves(programme) if writes else [],
     }  # fmt: skip
 
 

@@ -1,20 +1,20 @@
 """A row of the table of a goal, written in its place by the office, handed in and approved."""
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from deals import permissions, progress_mails
 from deals.handing_over import hand_in
 from deals.models import AgendaActivity, TransitionRefused
 from deals.models import reviewing as verbs
 from deals.views.agendas import visible_agenda
+from deals.views.confirm import confirm
 from deals.views.goal_row_frame import RowPage, as_form, is_swap, told
+from deals.views.programme_frame import crumbs
 from deals.views.reviewing import refuse_unseen
 from hos.access import require
 from hos.drafts import editing, parking
@@ -82,8 +82,14 @@ def _save(page):
 
 
 def _hand_in(page):
-    """Saved and handed in; what is missing or doubtful is told, and settled on the page for it."""
+    """Saved and handed in; what is missing or doubtful, or was typed and not saved, is told and
+    settled on the page for it."""
     page.progress.refresh_from_db()
+    unsaved = Draft.objects.filter(what=page.sheet.what).select_related("user")
+    if unsaved:
+        names = ", ".join(sorted({draft.user.name for draft in unsaved}))
+        words = _("Saved, but not handed in: {names} typed something that has not been saved.")
+        return told(page, trouble=words.format(names=names), check=True)
     try:
         hand_in(page.progress, by=page.request.user, at=timezone.now())
     except TransitionRefused as refusal:
@@ -126,23 +132,31 @@ def approve(request, pk, goal, progress):
     return told(page, note=_("The progress has been approved."))
 
 
-@require_POST
 def ask(request, pk):
-    """Ask a half-year of every activity of an agenda that lives in it."""
+    """Ask a half-year of every activity of an agenda that lives in it, after a question: whoever
+    can fill one in gets a mail."""
     programme = visible_agenda(request, pk)
     require(permissions.can_fill_in_table, request.user)
+    chosen = request.POST if "halfjaar" in request.POST else request.GET
     try:
-        half = HalfYear.parse(request.POST.get("halfjaar", ""))
+        half = HalfYear.parse(chosen.get("halfjaar", ""))
     except ValueError as wrong:
         raise Http404 from wrong
-    try:
-        asked = AgendaActivity.objects.ask_for(programme, half, at=timezone.now())
-    except TransitionRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        words = ngettext("{n} activity was asked now.", "{n} activities were asked now.", asked)
-        messages.success(request, words.format(n=asked))
-    goal = request.POST.get("doel", "")
-    goal = get_object_or_404(programme.goals, pk=goal if goal.isdecimal() else 0)
+    goal = get_object_or_404(programme.goals, pk=_key(chosen.get("doel", "")))
     table = reverse("deals:goal_table", args=[pk, goal.pk])
-    return redirect(f"{table}?halfjaar={half.code}")
+
+    def act():
+        AgendaActivity.objects.ask_for(programme, half, at=timezone.now())
+
+    title = _("Ask {half} of all activities?").format(half=half)
+    return confirm(
+        request, programme, act=act, title=title, back=f"{table}?halfjaar={half.code}",
+        text=_("Every activity of this agenda that runs then and was not asked yet is asked. Who "
+               "can fill it in gets a mail as soon as the half-year is open."),
+        button=_("Yes, ask it"), done=_("It has been asked of all activities that run then."),
+        crumbs=crumbs(programme, (str(goal), table), title),
+    )  # fmt: skip
+
+
+def _key(words):
+    return int(words) if words.isdecimal() and len(words) < 19 else 0

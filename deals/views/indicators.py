@@ -17,9 +17,8 @@ NAMES = {"change": "indicator", "up": "indicator_up", "down": "indicator_down",
 
 def indicators(request, pk):
     deal = visible_deal(request, pk)
-    found = targets(deal, request.user)
     return render(request, "deals/indicators.html", frame(request, deal, "progress") | {
-        "targets": found, "rows": [(target, _urls(pk, target)) for target in found],
+        "rows": [(target, _urls(pk, target)) for target in targets(deal, request.user)],
         "may_change": review_permissions.can_change_targets(request.user, deal),
         "add_url": reverse("deals:indicator_new", args=[pk]),
     })  # fmt: skip

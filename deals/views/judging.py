@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deals import mails, permissions, unsaved
+from deals import mails, permissions
 from deals.editing import Judging
 from deals.forms.deeds import ApprovalForm, ReasonForm, ReturnForm
 from deals.grounds import grounds
@@ -16,10 +16,11 @@ from deals.models import Decision, TransitionRefused
 from deals.models import judging as verbs
 from deals.rounds import rounds_of
 from deals.views.confirm import confirm
+from deals.views.deciding import warning_of_drafts
 from deals.views.frame import frame, visible_deal
 from deals.views.signers import tell_who_lacks_a_signer
 from hos.access import require
-from hos.drafts import editing
+from hos.drafts import editing, parking
 from hos.methods import require_POST
 
 DECISIONS = ("approve", "send_back", "reject")
@@ -59,14 +60,9 @@ def decision(view):
 
     @wraps(view)
     def found(request, deal, assessment):
-        drafts = unsaved.unsaved_in_round(deal, assessment)
-        if unsaved.of(request.user, drafts):
-            messages.warning(request, _("What you typed has not been saved yet. Save it first."))
+        warning = warning_of_drafts(request, Judging(deal, assessment))
+        if warning is None:
             return redirect("deals:judge", pk=deal.pk)
-        names = ", ".join(one.draft.user.name for one in unsaved.of_others(request.user, drafts))
-        warning = names and _(
-            "{names} typed an assessment that has not been saved. It is not in this round."
-        ).format(names=names)
         return view(request, deal, assessment, warning=warning)
 
     return of_open_round(found)
@@ -80,12 +76,13 @@ def judge(request, deal, assessment):
         try:
             outcome = editing.save(part, request.POST, by=request.user, at=timezone.now())
         except TransitionRefused as refusal:
+            editing.keep(part, request.POST, by=request.user, at=timezone.now())
             messages.error(request, str(refusal))
             return redirect(deal)
         if outcome.saved:
             return _onward(request, deal)
         return _page(request, part, outcome.form, outcome.seen, outcome.conflicts)
-    form, seen, draft = editing.start(part, request.user, at=timezone.now())
+    form, seen, draft = editing.start(part, request.user, parking.take(request), at=timezone.now())
     return _page(request, part, form, seen, draft=draft)
 
 

@@ -6,7 +6,7 @@ its number. Knows no word of the accord: labels, numbers and sentences come in t
 """
 
 from hos.charts.bars import Bar, bars
-from hos.charts.drawing import Fill, Frame, colour
+from hos.charts.drawing import Fill
 from hos.charts.lines import Line, LineChart, Point
 from hos.charts.numbers import Numbers
 from hos.charts.stacks import Part, Segment, Stack, StackedBars
@@ -16,7 +16,6 @@ __all__ = [
     "Aim",
     "Bar",
     "Fill",
-    "Frame",
     "Line",
     "LineChart",
     "Mark",
@@ -28,5 +27,4 @@ __all__ = [
     "StackedBars",
     "TargetBars",
     "bars",
-    "colour",
 ]

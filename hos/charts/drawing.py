@@ -3,7 +3,7 @@
 import re
 import textwrap
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from zlib import crc32
 
@@ -37,6 +37,43 @@ class Frame:
 
 
 FRAMES = {"print": Frame(166, 46, 24), "page": Frame(84, 0, 24)}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart in a frame, its rows under each other. The chart has a `sentence`."""
+
+    chart: object
+    frame: Frame
+    medium: str
+
+    @cached_property
+    def title(self):
+        return self.chart.sentence()
+
+    @cached_property
+    def key(self):
+        return key_of(self.title)
+
+    def stacked(self, rows, draw, top=0.0):
+        """(drawings, foot) of what `draw(row, top)` gives with its height, the first at `top`."""
+        drawn = []
+        for row in rows:
+            part, height = draw(row, top)
+            drawn.append(part)
+            top += height
+        return drawn, top
+
+    def labelled(self, label, top, bar, *, bold=False, space=0.0):
+        """(texts, top of the bar, height): the label left of it, or else above it."""
+        lines = self.frame.wrapped(label, bold=bold)
+        tall = len(lines) * LINE
+        above = 0 if self.frame.labels else tall + space
+        beside = tall if self.frame.labels else 0
+        return paragraph(lines, top, bold=bold), top + above, above + max(bar, beside)
+
+    def svg(self, content, **facts):
+        return svg(content, frame=self.frame, title=self.title, medium=self.medium, **facts)
 
 
 def svg(content, *, frame, height, title, medium, fills=()) -> SafeString:
@@ -116,6 +153,11 @@ def text(x, y, words, *, bold=False, anchor="", fill=""):
     return format_html(
         '<text x="{}" y="{}"{}>{}</text>', _short(x), _short(y), mark_safe(extra), words  # noqa: S308
     )  # fmt: skip
+
+
+def paragraph(lines, top, *, bold=False):
+    """Lines of words at the left, under each other."""
+    return [text(0, top + FONT + at * LINE, words, bold=bold) for at, words in enumerate(lines)]
 
 
 def box(x, y, width, height, fill, outline=""):

@@ -8,7 +8,7 @@ from math import ceil
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from hos.charts.drawing import FRAMES, LINE, Frame, colour, joined, path, svg, text, told, width_of
+from hos.charts.drawing import FRAMES, LINE, Drawing, colour, joined, path, text, told, width_of
 from hos.charts.numbers import Numbers, Row
 from hos.charts.scale import in_words, steps
 
@@ -78,12 +78,7 @@ class LineChart:
         )
 
 
-@dataclass(frozen=True)
-class _Drawing:
-    chart: LineChart
-    frame: Frame
-    medium: str
-
+class _Drawing(Drawing):
     @cached_property
     def values(self):
         return [float(point.value) for line in self.chart.lines for point in line.points if point]
@@ -112,10 +107,7 @@ class _Drawing:
             drawn += self._line(line, *LOOKS[number % len(LOOKS)])
         drawn += self._words()
         legend, height = self._legend(foot + 2.2 * LINE)
-        return svg(
-            [*drawn, legend], frame=self.frame, height=foot + 2.2 * LINE + height,
-            title=self.chart.sentence(), medium=self.medium,
-        )  # fmt: skip
+        return self.svg([*drawn, legend], height=foot + 2.2 * LINE + height)
 
     def _field(self):
         right = self.frame.whole - 4

@@ -6,21 +6,17 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from hos.charts.drawing import (
-    FONT,
     FRAMES,
-    LINE,
+    Drawing,
     Fill,
-    Frame,
     box,
     colour,
     joined,
-    key_of,
     path,
-    svg,
     text,
     told,
     width_of,
-)  # fmt: skip
+)
 from hos.charts.legend import legend
 from hos.charts.numbers import Numbers, Row
 
@@ -102,50 +98,22 @@ class StackedBars:
             yield self.limit_label, row.limit
 
 
-@dataclass(frozen=True)
-class _Drawing:
-    chart: StackedBars
-    frame: Frame
-    medium: str
-
-    @cached_property
-    def title(self):
-        return self.chart.sentence()
-
-    @cached_property
-    def key(self):
-        return key_of(self.title)
-
+class _Drawing(Drawing):
     @cached_property
     def scale(self):
         most = max(max(_total(row), _value(row.limit)) for row in self.chart.rows)
         return self.frame.span / (most or 1)
 
     def whole(self):
-        drawn, top = [], 0.0
-        for row in self.chart.rows:
-            part, height = self._row(row, top)
-            drawn.append(part)
-            top += height
+        drawn, foot = self.stacked(self.chart.rows, self._row)
         entries = [(part.fill, part.label) for part in self.chart.parts]
-        key, height = legend(entries, key=self.key, frame=self.frame, top=top + 1)
+        key, height = legend(entries, key=self.key, frame=self.frame, top=foot + 1)
         fills = dict.fromkeys(part.fill for part in self.chart.parts)
-        return svg(
-            [*drawn, key], frame=self.frame, height=top + height + 1, title=self.title,
-            medium=self.medium, fills=fills,
-        )  # fmt: skip
+        return self.svg([*drawn, key], height=foot + height + 1, fills=fills)
 
     def _row(self, row, top):
-        """The label left of the bar, or above it where there is no room."""
-        lines = self.frame.wrapped(row.label, bold=True)
-        label = [
-            text(0, top + FONT + at * LINE, words, bold=True) for at, words in enumerate(lines)
-        ]
-        above = 0 if self.frame.labels else len(lines) * LINE + 0.4
-        bar = top + above
-        beside = len(lines) * LINE if self.frame.labels else 0
-        height = above + max(BAR, beside) + SPACE
-        return joined([*label, *self._segments(row, bar)]), height
+        label, bar, height = self.labelled(row.label, top, BAR, bold=True, space=0.4)
+        return joined([*label, *self._segments(row, bar)]), height + SPACE
 
     def _segments(self, row, top):
         x, outside = self.frame.labels, []

@@ -1,23 +1,22 @@
 """What was reached against what was wanted: per target a bar for everything that was measured."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.utils.safestring import SafeString
 
 from hos.charts.drawing import (
     BOLD,
-    FONT,
     FRAMES,
     LINE,
+    Drawing,
     Fill,
     Frame,
     box,
     colour,
     joined,
-    key_of,
+    paragraph,
     path,
-    svg,
     text,
     told,
     width_of,
@@ -98,20 +97,7 @@ class TargetBars:
         return f"{self.target_label} {aim.shown}, {marks}"
 
 
-@dataclass(frozen=True)
-class _Drawing:
-    chart: TargetBars
-    frame: Frame
-    medium: str
-
-    @cached_property
-    def title(self):
-        return self.chart.sentence()
-
-    @cached_property
-    def key(self):
-        return key_of(self.title)
-
+class _Drawing(Drawing):
     @cached_property
     def full(self):
         """How far from the left a target is; what goes beyond it has the room up to the numbers."""
@@ -119,32 +105,20 @@ class _Drawing:
         return self.frame.span / min(MOST, max([1.0, *shares]))
 
     def whole(self):
-        drawn, top = [], 0.0
-        for aim in self.chart.aims:
-            part, height = self._aim(aim, top)
-            drawn.append(part)
-            top += height
-        key, height = self._legend(top)
-        return svg(
-            [*drawn, key], frame=self.frame, height=top + height, title=self.title,
-            medium=self.medium, fills=(EXPECTED, BESIDE),
-        )  # fmt: skip
+        drawn, foot = self.stacked(self.chart.aims, self._aim)
+        key, height = self._legend(foot)
+        return self.svg([*drawn, key], height=foot + height, fills=(EXPECTED, BESIDE))
 
     def _aim(self, aim, top):
         """The target as a heading, and a bar under it for each mark."""
-        words = f"{aim.label} ({aim.state})" if aim.state else aim.label
-        lines = self._wide(words)
-        drawn = [text(0, top + FONT + at * LINE, line, bold=True) for at, line in enumerate(lines)]
+        lines = self._wide(f"{aim.label} ({aim.state})" if aim.state else aim.label)
         y = top + len(lines) * LINE + LINE
-        drawn.append(self._wanted(f"{self.chart.target_label} {aim.shown}", y - 1.2))
-        for mark in aim.marks:
-            part, height = self._mark(aim, mark, y)
-            drawn.append(part)
-            y += height
+        wanted = self._wanted(f"{self.chart.target_label} {aim.shown}", y - 1.2)
+        marks, foot = self.stacked(aim.marks, partial(self._mark, aim), y)
         if not aim.marks:
-            drawn.append(text(self.frame.labels, y + 3.2, self.chart.nothing))
-            y += BAR + SPACE
-        return joined(drawn), y - top + GROUP
+            marks = [text(self.frame.labels, y + 3.2, self.chart.nothing)]
+            foot += BAR + SPACE
+        return joined([*paragraph(lines, top, bold=True), wanted, *marks]), foot - top + GROUP
 
     def _wanted(self, words, y):
         """Ending at the stroke, if there is room left of it."""
@@ -157,10 +131,7 @@ class _Drawing:
         return Frame(self.frame.whole, 0, 0).wrapped(words, bold=True)
 
     def _mark(self, aim, mark, top):
-        lines = self.frame.wrapped(mark.label)
-        above = 0 if self.frame.labels else len(lines) * LINE
-        drawn = [text(0, top + FONT + at * LINE, words) for at, words in enumerate(lines)]
-        bar = top + above
+        drawn, bar, height = self.labelled(mark.label, top, BAR)
         share = _share(aim, mark)
         length = max(min(share, MOST) * self.full, LEAST)
         left = self.frame.labels
@@ -170,8 +141,7 @@ class _Drawing:
         stroke = f"M{left + self.full:.1f} {bar - 0.6:.1f}v{BAR + 1.2:.1f}"
         drawn.append(path(stroke, stroke=colour("accent"), width=0.7))
         drawn.append(self._number(mark, left + length, bar))
-        beside = len(lines) * LINE if self.frame.labels else 0
-        return joined(drawn), above + max(BAR, beside) + SPACE
+        return joined(drawn), height + SPACE
 
     def _number(self, mark, x, top):
         """Behind the bar; not across the stroke of the target."""

@@ -1,44 +1,10 @@
-"""Making a report again from what stands in its own file."""
+"""Making a report again from its frozen figures, which stand in its own file too."""
 
 import hashlib
-import json
 
 from hos.pdf.apart import TooLarge
-from hos.pdf.embedded import Unread, embedded
 from reporting.archival.soundness import Fault
 from reporting.reports.job import engines, pdf_of
-
-
-class NoData(Exception):
-    """There is no snapshot in this file: it is no report of ours, or it is damaged."""
-
-
-def data_of(pdf: bytes) -> dict:
-    """The snapshot in the file of a report. Refuses a file without one."""
-    try:
-        files = embedded(pdf)
-    except Unread as trouble:
-        raise NoData from trouble
-    for name, content in files.items():
-        if name.endswith(".json"):
-            return _read(content)
-    raise NoData
-
-
-def _read(content):
-    try:
-        found = json.loads(content)
-    except ValueError as damaged:
-        raise NoData from damaged
-    if not isinstance(found, dict) or not isinstance(found.get("form"), str):
-        raise NoData
-    return found
-
-
-def remade(pdf: bytes) -> bytes:
-    """The file that the present release makes of the snapshot in `pdf`: the same bytes when it was
-    made with the same release and engines. Takes seconds."""
-    return pdf_of(data_of(pdf))
 
 
 def can_compare(report) -> bool:

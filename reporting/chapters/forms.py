@@ -8,12 +8,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import Period, Programme
-from hos import rich_text
 from hos.forms.fields import DateField
 from hos.forms.rich_text import RichTextField
 from hos.periods import HalfYear
 from reporting.models import Chapter, ChapterState
 from reporting.models.reference_date import refuse_reference_date
+from reporting.models.writing import state_of
 from reporting.reports.forms import refuse_at
 
 EARLIEST = date(2000, 1, 1)  # there are no periods before it
@@ -84,6 +84,6 @@ class ChapterForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("is_ready") and not rich_text.without_headings(cleaned.get("body", "")):
-            self.add_error("body", _("A chapter without text is not ready."))
+        body = cleaned.get("body", "")
+        refuse_at(self, "body", state_of, body, is_ready=cleaned.get("is_ready"))
         return cleaned

@@ -42,6 +42,9 @@ class AttentionPointForm(forms.ModelForm):
         day = self.cleaned_data["opened_on"]
         if day > localdate():
             raise ValidationError(_("This date lies in the future."))
+        closed_on = self.instance.closed_on
+        if closed_on and day > closed_on:
+            raise ValidationError(_("This point of attention was closed before this date."))
         return day
 
 

@@ -1,32 +1,29 @@
 """What people typed in a midterm report and have not saved yet: establishing leaves it out."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 
 from hos.drafts.editing import would_change
-from hos.drafts.models import Draft
 from reporting.chapters.editing import ChapterRecord
 from reporting.chapters.wordings import IN_ADDRESS, OverlayRecord
+from reporting.models.publishing import approved
 from reporting.models.wording import told_last
+from reporting.reports.unsaved import Unsaved, drafts_of, unsaved_text
 
 
-@dataclass(frozen=True)
-class Unsaved:
-    """A draft that says something else than what is stored: of whom, of what, and where it is."""
-
-    draft: Draft
-    title: str
-    url: str
+def left_of(report) -> list[Unsaved]:
+    """All of it, wordings of every half-year too: also of an established report, into which it
+    does not come."""
+    told = approved(report).select_related("activity")
+    return unsaved_in_report(report, report.chapters.select_related("report"), told)
 
 
-def unsaved_in_report(report, chapters) -> list[Unsaved]:
-    """The drafts of everyone, in the chapters and in the wordings of the office."""
+def unsaved_in_report(report, chapters, told=None) -> list[Unsaved]:
+    """The drafts of everyone: the reference date, the chapters and the wordings of the office, of
+    the half-years `told`, or else those that the report prints."""
     of_chapters = {ChapterRecord(chapter).what: chapter for chapter in chapters}
     whats = [*of_chapters, f"report:{report.pk}"]  # the last as OverlayRecord names it
-    drafts = Draft.objects.filter(what__in=whats, user__is_active=True).select_related("user")
-    told, rows = None, []
-    for draft in drafts.order_by("pk"):
+    rows = unsaved_text(report)
+    for draft in drafts_of(whats):
         if draft.what in of_chapters:
             record, title, url = _chapter(of_chapters[draft.what])
         else:
@@ -43,7 +40,7 @@ def _chapter(chapter):
 
 
 def _wording(report, told, section):
-    """Of a half-year that the report prints; of another one nothing would come into it."""
+    """Of one of the half-years that were told; of another one nothing would come into it."""
     for word, field in IN_ADDRESS.items():
         for progress in told:
             if section == f"overlay:{progress.pk}:{field}":

@@ -9,6 +9,7 @@ from deals.models import Progress
 from hos.drafts.records import Record
 from hos.forms.fields import LinesField
 from reporting.models import Overlay, OverlayField, Report
+from reporting.models.overlay import source_of
 from reporting.models.wording import told_last, word
 
 IN_ADDRESS = {
@@ -46,9 +47,9 @@ def wordings(report) -> list[tuple[Progress, list[Wording]]]:
     overlays = {(row.progress_id, row.field): row for row in report.overlays.select_related("by")}
     return [
         (progress, [
-            Wording(progress, field, getattr(progress, field), overlays.get((progress.pk, field)))
+            Wording(progress, field, source_of(progress, field), overlays.get((progress.pk, field)))
             for field in OverlayField.values
-            if getattr(progress, field) or (progress.pk, field) in overlays
+            if source_of(progress, field) or (progress.pk, field) in overlays
         ])
         for progress in told_last(report)
     ]  # fmt: skip
@@ -71,9 +72,18 @@ class OverlayRecord(Record):
         self.what = f"report:{report.pk}"
         self.section = f"overlay:{progress.pk}:{field}"
 
+    @property
+    def source(self):
+        return source_of(self.progress, self.field)
+
+    @property
+    def is_of_office(self):
+        """Whether that is what the office wrote itself, when it gave another light."""
+        return self.source != getattr(self.progress, self.field)
+
     def _found(self):
         key = {"report": self.report, "progress": self.progress, "field": self.field}
-        source = getattr(self.progress, self.field)
+        source = self.source
         return Overlay.objects.filter(**key).first() or Overlay(
             **key, text=source, source_text=source
         )

@@ -7,23 +7,22 @@ from functools import cached_property
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import formats
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from deals.models import AgendaActivity, Deal, GoalLevel, Indicator, ReadingKind
 from deals.models.half_year_text import number
 from deals.targets import Standing, Target, targets_of
-from deals.templatetags.agenda import signed
 from deals.templatetags.deals import capital
-from deals.templatetags.half_year import target_words
 from hos.charts import Aim, Fill, Mark, Part, Segment, Stack, StackedBars, TargetBars
+from reporting.reports.words import qualified, reading_day, target_words
 
 MOST = 12  # targets in the chart; the others stand with their goal or activity
 MOST_MISSED = 20
 FILLS = {
     Standing.REACHED: Fill("green"), Standing.MISSED: Fill("red", "crossed"),
     Standing.UNDER_WAY: Fill("brand", "hatched"), Standing.NOT_MEASURED: Fill("control", "dotted"),
-    Standing.IN_WORDS: Fill("control", "empty"),
+    Standing.UNMEASURED: Fill("red", "dotted"), Standing.IN_WORDS: Fill("control", "empty"),
 }  # fmt: skip
 
 
@@ -95,7 +94,7 @@ class Aims:
     def _known(self):
         return [
             target for _goal, target in self.targets
-            if target.line.target and (target.on or target.beside)
+            if target.line.target is not None and (target.on or target.beside)
         ]  # fmt: skip
 
     @property
@@ -110,10 +109,11 @@ class Aims:
         line = target.line
         marks = [_mark(reading) for reading in target.beside]
         if target.on:
-            marks.insert(0, Mark(_label(target.note, target.on, ""), line.value, line.shown))
-        wanted = f"{target_words(line)} {line.unit}".strip()
+            label = _label(target.note, date_format(target.on, "j F Y"))
+            shown = qualified(number(line.value), line.qualifier)
+            marks.insert(0, Mark(label, line.value, shown))
         state = str(target.standing(on=self.on).label)
-        return Aim(line.name, line.target, wanted, tuple(marks), state)
+        return Aim(line.name, line.target, target_words(line), tuple(marks), state)
 
 
 def aims(programme, user, *, on) -> Aims:
@@ -160,13 +160,12 @@ def _place(indicator):
 
 
 def _mark(reading):
-    shown = f"{signed(reading.qualifier)}{number(reading.value)}"
-    label = _label(reading.note, reading.as_of, reading.as_of_text)
+    shown = qualified(number(reading.value), reading.qualifier)
+    label = _label(reading.note, reading_day(reading))
     is_expected = reading.kind == ReadingKind.FORECAST
     return Mark(label, reading.value, shown, is_expected, is_beside=not reading.counts)
 
 
-def _label(note, day, words):
+def _label(note, day):
     """«afgeronde trajecten, 1 mei 2018»"""
-    when = words or (formats.date_format(day, "j F Y") if day else "")
-    return ", ".join(part for part in (note, when) if part)
+    return f"{note}, {day}" if note else day

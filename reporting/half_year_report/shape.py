@@ -7,6 +7,7 @@ from reporting.half_year_report.states import half_year_rows
 from reporting.half_year_report.tables import tables
 from reporting.reports.shape import Shape, Templates
 from reporting.reports.sources import mark
+from reporting.reports.unsaved import unsaved_text
 
 HALF_YEAR = Shape(
     form="halfjaarrapport",
@@ -16,6 +17,7 @@ HALF_YEAR = Shape(
     printable=printable_of,
     mark=mark,
     states=half_year_rows,
+    unsaved=unsaved_text,
     templates=Templates(
         draft="reporting/report_draft.html",
         establish="reporting/report_establish.html",

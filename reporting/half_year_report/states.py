@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from deals.models import Progress, ProgressStatus
 from reporting.models.publishing import covered
+from reporting.reports.unsaved import Unsaved, unsaved_text
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class HalfYearRows:
     """All rows of a draft."""
 
     rows: tuple[HalfYearRow, ...]
+    unsaved: tuple[Unsaved, ...]
 
     @property
     def included(self):
@@ -47,7 +49,8 @@ class HalfYearRows:
 
 def half_year_rows(report, *, on) -> HalfYearRows:
     found = covered(report).select_related("activity", "period")
-    return HalfYearRows(tuple(
+    rows = tuple(
         HalfYearRow(row, max(0, (on - row.due_on).days) if row.is_late(on=on) else 0)
         for row in found
-    ))  # fmt: skip
+    )
+    return HalfYearRows(rows, tuple(unsaved_text(report)))

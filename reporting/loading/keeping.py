@@ -1,6 +1,6 @@
 """Making or changing one row, so that a refusal of the database becomes a sentence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
@@ -21,12 +21,14 @@ class Outcome(Enum):
 @dataclass(frozen=True)
 class Entry:
     """A row of the file that was read: its values, which of them the file says differently from
-    last time, where it stands and when it is loaded."""
+    last time, where it stands and when it is loaded; `last` is what the file said then, as it stood
+    there."""
 
     values: dict
     changed: frozenset[str]
     place: Place
     at: datetime
+    last: dict = field(default_factory=dict)
 
     def with_values(self, more: dict, *, changed: bool) -> "Entry":
         names = self.changed | more.keys() if changed else self.changed

@@ -112,7 +112,7 @@ def _load_row(section, raw, known_as, before, place, at):
         changed = frozenset(
             name for name in values if last is None or last.get(name) != content.get(name)
         )
-        outcome = _keep(section, Entry(values, changed, place, at))
+        outcome = _keep(section, Entry(values, changed, place, at, last or {}))
         if outcome and outcome is not Outcome.LEFT:
             LoadedRow.objects.update_or_create(
                 section=section.name, known_as=known_as, defaults={"content": content}

@@ -105,11 +105,15 @@ class MidtermReport:
 
     @property
     def summary_points(self) -> list[PointPart]:
-        """Those of other chapters that were marked for the summary, and do not stand there yet."""
+        """Those of other chapters that were marked for the summary, each once, and that do not
+        stand there yet."""
         there = {point.text for point in self.closing.points} if self.closing else set()
         told = [chapter for chapter in self.chapters if chapter is not self.closing]
-        points = [point for chapter in told for point in chapter.points]
-        return [point for point in points if point.in_summary and point.text not in there]
+        found = {}
+        for point in (point for chapter in told for point in chapter.points):
+            if point.in_summary and point.text not in there:
+                found.setdefault(point.text, point)
+        return list(found.values())
 
     def stories_of(self, chapter) -> list[StoryPart]:
         """Those of the goal of a chapter, with the first chapter of that goal; the others, of no
@@ -144,11 +148,6 @@ class MidtermReport:
     @property
     def has_overlays(self):
         return any(row.overlays for row in self.activities)
-
-    @property
-    def untold(self) -> list[ActivityPart]:
-        """Of which nothing was approved yet."""
-        return [row for row in self.activities if not row.period]
 
     @property
     def lights(self) -> list[tuple[str, int]]:

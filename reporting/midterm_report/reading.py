@@ -13,8 +13,6 @@ from deals.models import (
     Goal,
     GoalNote,
     Period,
-    Progress,
-    ProgressStatus,
 )
 from deals.models.half_year_reading import spending_line
 from reporting.midterm_report.figures import MidtermReport
@@ -28,7 +26,8 @@ from reporting.midterm_report.parts import (
 from reporting.midterm_report.reading_around import annexes, campuses, innovation_deals, stories
 from reporting.midterm_report.reading_chapters import chapters
 from reporting.midterm_report.reading_numbers import budgets, cofinancing, facts, targets
-from reporting.models.publishing import covered
+from reporting.models.overlay import source_of
+from reporting.models.publishing import approved, awaited
 from reporting.reports.sources import sources
 
 
@@ -83,7 +82,7 @@ def _activities(report):
             achieved=words.get("achieved", last.achieved if last else ""),
             developments=words.get("developments", last.developments if last else ""),
             light=last.judged_light if last else "",
-            light_reason=words.get("light_reason", last.judged_reason if last else ""),
+            light_reason=words.get("light_reason", source_of(last, "light_reason") if last else ""),
             period_before=_code(before), light_before=before.judged_light if before else "",
             spending=tuple(known.spending.get(row.pk, ())),
             overlays=tuple(OverlayPart(one.field, getattr(last, one.field), one.text)
@@ -99,22 +98,22 @@ class _Known:
     """What is asked once for all activities."""
 
     def __init__(self, report):
-        approved = covered(report).filter(status=ProgressStatus.APPROVED)
-        newest = approved.select_related("period").order_by("-period__year", "-period__half")
+        told = approved(report)
+        newest = told.select_related("period").order_by("-period__year", "-period__half")
         self.told = defaultdict(list)
         for progress in newest:
             self.told[progress.activity_id].append(progress)
-        self.spending = self._spending(report, approved)
+        self.spending = self._spending(report, told)
         self.overlays = defaultdict(list)
         for overlay in report.overlays.order_by("field"):
             self.overlays[overlay.progress_id].append(overlay)
 
-    def _spending(self, report, approved):
+    def _spending(self, report, told):
         """In the range of the report, in the order of time."""
         ends = report.period_from.half_year, report.period_to.half_year
         halves = Period.objects.within(*ends).order_by().values("pk")
         rows = Expenditure.objects.filter(
-            progress__in=approved.filter(period__in=halves).order_by().values("pk")
+            progress__in=told.filter(period__in=halves).order_by().values("pk")
         )
         found = defaultdict(list)
         for row in rows.select_related("progress__period", "funder").order_by(
@@ -129,11 +128,5 @@ class _Known:
 
 
 def _left_out(report):
-    rows = covered(report).filter(status=ProgressStatus.SUBMITTED)
-    for row in rows.select_related("activity", "period"):
+    for row in awaited(report).select_related("activity", "period"):
         yield LeftOut(row.activity.number, row.activity.title, _code(row))
-
-
-def told_last(report) -> dict[int, Progress]:
-    """Of every activity the half-year whose text and light are in the report."""
-    return {key: rows[0] for key, rows in _Known(report).told.items()}

@@ -66,11 +66,13 @@ def campuses(report):
 
 
 def innovation_deals(report):
-    """Per accord, of the last report of it that is published and ends no later than this one."""
+    """Per accord, of the last report of it that is published and ends no later than this one. What
+    was invented as an example stands in the report of an example alone."""
     halves = Period.objects.until(report.period_to.half_year).order_by().values("pk")
     rows = Report.objects.published().filter(kind=ReportKind.HALF_YEAR, period_to__in=halves)
+    rows = rows.filter(programme__is_example=report.programme.is_example)
     newest = {}
-    for row in rows.select_related("programme", "period_to").newest_first():
+    for row in rows.defer("snapshot").newest_first():  # they are large; it asks for the last alone
         newest.setdefault(row.programme_id, row)
     for row in newest.values():
         figures = HalfYearReport.from_content(row.snapshot)

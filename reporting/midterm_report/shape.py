@@ -1,6 +1,7 @@
 """The midterm report as one of the kinds of report."""
 
 from reporting.chapters.states import midterm_states
+from reporting.chapters.unsaved import left_of
 from reporting.midterm_report.figures import MidtermReport
 from reporting.midterm_report.marking import mark
 from reporting.midterm_report.printable import printable_of
@@ -16,6 +17,7 @@ MIDTERM = Shape(
     printable=printable_of,
     mark=mark,
     states=midterm_states,
+    unsaved=left_of,
     templates=Templates(
         draft="reporting/chapters/draft.html",
         establish="reporting/chapters/establish.html",

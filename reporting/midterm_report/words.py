@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from deals.agenda_tree import below
-from deals.models import AnnexKind, DealStatus, GoalLevel
+from deals.models import AnnexKind, DealStatus
 from deals.templatetags.deals import capital, light_word
 from reporting.models import OverlayField
 
@@ -23,10 +23,6 @@ def annex_kind(code) -> str:
 
 def overlay_field(code) -> str:
     return capital(OverlayField(code).label)
-
-
-def goal_level(code) -> str:
-    return capital(GoalLevel(code).label)
 
 
 def goal_of(report, activity):

@@ -1,5 +1,6 @@
 """What a midterm report still needs before it can be established."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,16 +14,10 @@ def summary_of(report):
     return report.chapters.order_by("number").last()
 
 
-def summary_points(report):
-    """What the summary lists: its own points, and those of the other chapters that are marked for
-    it; each once."""
-    last = summary_of(report)
-    rows = ChapterPoint.objects.filter(chapter__report=report).select_related("point", "chapter")
-    found = {}
-    for row in rows.order_by("chapter__number", "position", "pk"):
-        if row.in_summary or (last and row.chapter_id == last.pk):
-            found.setdefault(row.point_id, row)
-    return list(found.values())
+def has_summary_points(report):
+    """Whether the summary lists any: its own, or those of other chapters that are marked for it."""
+    there = Q(in_summary=True) | Q(chapter=summary_of(report))
+    return ChapterPoint.objects.filter(there, chapter__report=report).exists()
 
 
 def unready(report):
@@ -40,5 +35,5 @@ def refuse_unwritten(report):
                 waiting,
             ).format(n=waiting)
         )
-    if not summary_points(report):
+    if not has_summary_points(report):
         raise TransitionRefused(_("No point of attention stands in the summary yet."))

@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from deals.models import Period, TransitionRefused
+from deals.models import Period, ProgrammeStatus, TransitionRefused
 from reporting.models.outline import LANGUAGE, lay_out
 from reporting.models.publishing import next_version
 from reporting.models.reference_date import refuse_reference_date
@@ -20,7 +20,7 @@ def start_midterm(programme, first, last, *, by, at, reference_date=None) -> Rep
     with transaction.atomic():
         type(programme).objects.select_for_update().get(pk=programme.pk)
         begin, end = Period.objects.for_half(first), Period.objects.for_half(last)
-        _refuse_range(programme, first, end, on=today)
+        refuse_range(programme, first, end, on=today)
         refuse_reference_date(first, day, on=today)
         same = Report.objects.versions_of(programme, end, kind=ReportKind.MIDTERM)
         if same.exclude(status=ReportStatus.WITHDRAWN).exists():
@@ -34,8 +34,14 @@ def start_midterm(programme, first, last, *, by, at, reference_date=None) -> Rep
     return report
 
 
-def _refuse_range(programme, first, end, *, on):
+def refuse_range(programme, first, end, *, on):
+    """Raises TransitionRefused when no midterm report can be made of this programme from the
+    half-year `first` to the period `end`."""
     last = end.half_year
+    if programme.is_accord:
+        raise TransitionRefused(_("A midterm report is about an agenda, not an accord."))
+    if programme.status == ProgrammeStatus.DRAFT:
+        raise TransitionRefused(_("This programme is a draft: there is nothing to report yet."))
     if first > last:
         raise TransitionRefused(_("The last half-year lies before the first."))
     if end.opens_on > on:

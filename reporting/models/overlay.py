@@ -12,6 +12,14 @@ class OverlayField(models.TextChoices):
     LIGHT_REASON = "light_reason", _("explanation of the light")
 
 
+def source_of(progress, field):
+    """What a report prints of a half-year as long as the office does not word it in another way.
+    The explanation of the light is that of whose light counts: the office may have judged it."""
+    if field == OverlayField.LIGHT_REASON:
+        return progress.judged_reason
+    return getattr(progress, field)
+
+
 class Overlay(models.Model):
     """A wording «Redactie» for one report. `source_text` is what the partner had written then, so
     that the difference stays visible, and a later change of the source is noticed."""
@@ -39,5 +47,5 @@ class Overlay(models.Model):
 
     @property
     def is_behind(self):
-        """Whether the partner's text is another one by now."""
-        return getattr(self.progress, self.field) != self.source_text
+        """Whether the text it is about is another one by now."""
+        return source_of(self.progress, self.field) != self.source_text

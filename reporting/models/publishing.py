@@ -21,6 +21,7 @@ from reporting.models.reference_date import refuse_reference_date
 from reporting.models.report import STANDING, Report, ReportKind, ReportStatus
 from reporting.models.report_event import ReportEventKind
 from reporting.models.report_words import ReportWords
+from reporting.models.writing import writing
 
 
 def start(programme, period, *, by, at) -> Report:
@@ -56,9 +57,8 @@ def write(report, *, by, at, **texts):
     if "reference_date" in texts:
         first = report.period_from.half_year
         refuse_reference_date(first, texts["reference_date"], on=localdate(at))
-    drafts = Report.objects.drafts().filter(pk=report.pk)
-    if not drafts.update(written_by=by, written_at=at, revision=report.revision + 1, **texts):
-        raise TransitionRefused(_("Only a draft can be changed."))
+    with writing(report, by=by, at=at):
+        Report.objects.filter(pk=report.pk).update(**texts)
     report.refresh_from_db()
 
 
@@ -75,6 +75,11 @@ def drop(report):
 def awaited(report):
     """The half-years of this report that were handed in and wait for approval."""
     return covered(report).filter(status=ProgressStatus.SUBMITTED)
+
+
+def approved(report):
+    """The half-years of this report that are approved: it is made of these alone."""
+    return covered(report).filter(status=ProgressStatus.APPROVED)
 
 
 def covered(report):
@@ -122,6 +127,8 @@ def refuse_establishing(report, *, by, leave_out=False):
         raise TransitionRefused(_("Write the summary first."))
     if report.kind == ReportKind.MIDTERM:
         refuse_unwritten(report)
+        first, written_on = report.period_from.half_year, localdate(report.written_at)
+        refuse_reference_date(first, report.reference_date, on=written_on)
     waiting = 0 if leave_out else awaited(report).count()
     if waiting:
         raise TransitionRefused(

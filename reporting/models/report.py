@@ -61,6 +61,13 @@ class ReportQuerySet(models.QuerySet):
         """What is or was published, but not withdrawn."""
         return self.filter(status__in=ONCE_PUBLISHED, published_at__isnull=False)
 
+    def withdrawn_from(self, user):
+        """What this user could read before it was withdrawn: of these it is told what became of
+        them. The office still reads them; a functional administrator never did."""
+        if user.is_administrator or user.is_office:
+            return self.none()
+        return self.once_published().filter(status=ReportStatus.WITHDRAWN)
+
     def drafts(self):
         return self.filter(status=ReportStatus.DRAFT)
 
@@ -184,6 +191,10 @@ class Report(models.Model):
     def newest_published(self):
         """The version that holds now, whichever this one is; else None."""
         return self.versions().published().order_by("-version").first()
+
+    def withdrawal(self):
+        """When, by whom and why it was withdrawn; else None."""
+        return self.events.filter(kind=ReportEventKind.WITHDRAWN).first()
 
     def restored_at(self):
         """Since when this version holds again, after a newer one was withdrawn; else None."""

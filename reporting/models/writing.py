@@ -28,18 +28,22 @@ def writing(report, *, by, at):
         held.update(written_by=by, written_at=at, revision=F("revision") + 1)
 
 
-def write_chapter(chapter, *, is_ready, by, at, **fields):
-    """Save what was written. A chapter is empty until there is something to read beside headings,
-    and then it is a draft until its author calls it ready."""
-    fields["body"] = rich_text.clean(fields.get("body", chapter.body))
-    is_empty = not rich_text.without_headings(fields["body"])
-    if is_ready and is_empty:
+def state_of(body, *, is_ready):
+    """A chapter is empty until there is something to read beside headings, and then it is a draft
+    until its author calls it ready. Raises TransitionRefused for a ready one without text."""
+    if rich_text.without_headings(body):
+        return ChapterState.READY if is_ready else ChapterState.DRAFT
+    if is_ready:
         raise TransitionRefused(_("A chapter without text is not ready."))
-    fields["state"] = (
-        ChapterState.EMPTY if is_empty else ChapterState.READY if is_ready else ChapterState.DRAFT
-    )
+    return ChapterState.EMPTY
+
+
+def write_chapter(chapter, *, is_ready, by, at, **fields):
+    """Save what was written; who changes nothing does not write."""
+    fields["body"] = rich_text.clean(fields.get("body", chapter.body))
+    fields["state"] = state_of(fields["body"], is_ready=is_ready)
     if all(getattr(chapter, name) == value for name, value in fields.items()):
-        return  # who changed nothing did not write
+        return
     with writing(chapter.report, by=by, at=at):
         rows = type(chapter).objects.filter(pk=chapter.pk)
         rows.update(revision=F("revision") + 1, **fields)
@@ -47,10 +51,19 @@ def write_chapter(chapter, *, is_ready, by, at, **fields):
 
 
 def put_point(chapter, point, *, by, at):
-    """Put a point of attention at the end of a chapter; one that stands there stays."""
+    """Put an open point of attention of the same programme at the end of a chapter; one that stands
+    there stays."""
+    if point.programme_id != chapter.report.programme_id:
+        raise TransitionRefused(_("This point of attention is of another programme."))
     with writing(chapter.report, by=by, at=at):
-        last = chapter.points.aggregate(last=Max("position"))["last"] or 0
-        return chapter.points.get_or_create(point=point, defaults={"position": last + 1})[0]
+        if not AttentionPoint.objects.open().filter(pk=point.pk).exists():
+            raise TransitionRefused(_("This point of attention is not open."))
+        return _at_end(chapter, point)
+
+
+def _at_end(chapter, point):
+    last = chapter.points.aggregate(last=Max("position"))["last"] or 0
+    return chapter.points.get_or_create(point=point, defaults={"position": last + 1})[0]
 
 
 def take_point(place, *, by, at):
@@ -63,6 +76,8 @@ def move_point(place, *, up, by, at):
     """Change places with the point above or below it in the chapter."""
     with writing(place.chapter.report, by=by, at=at):
         keys = list(place.chapter.points.values_list("pk", flat=True))
+        if place.pk not in keys:
+            raise TransitionRefused(_("This point of attention does not stand here any more."))
         at_ = keys.index(place.pk)
         to = max(0, at_ - 1) if up else min(len(keys) - 1, at_ + 1)
         keys.insert(to, keys.pop(at_))
@@ -84,5 +99,4 @@ def raise_point(chapter, *, text, by, at):
             programme_id=report.programme_id, goal=chapter.goal, text=text, report=report,
             owner_id=report.programme.owner_id, opened_on=localdate(at),
         )  # fmt: skip
-        last = chapter.points.aggregate(last=Max("position"))["last"] or 0
-        return chapter.points.create(point=point, position=last + 1)
+        return _at_end(chapter, point)

@@ -61,7 +61,7 @@ class SummaryForm(forms.ModelForm):
 
 
 class EstablishForm(forms.Form):
-    """`seen` is what was approved when the page was opened."""
+    """`seen` is the mark of what the page shows."""
 
     leave_out = forms.BooleanField(
         label=_("List what was not approved yet as not handed in."), required=False
@@ -75,13 +75,19 @@ class EstablishForm(forms.Form):
     )  # fmt: skip
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, waiting=0, unsaved=(), seen="", **kwargs):
+    def __init__(self, *args, waiting=0, unsaved=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = seen
         if not waiting:
             del self.fields["leave_out"]
         if not unsaved:
             del self.fields["leave_unsaved"]
+
+    def look_at(self, seen):
+        """What is on the page from now on, also after what was posted was refused."""
+        self.initial["seen"] = seen
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["seen"] = seen
 
 
 class CorrectForm(forms.Form):

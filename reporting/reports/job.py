@@ -1,7 +1,7 @@
 """Making the pdf of a report in a worker: as a preview, or as the file of an established report.
 
-The figures are read in the job, which may take long. What was approved when the person looked goes
-along: when that is something else by then, nothing is established.
+The figures are read in the job, which may take long. The mark of what the person looked at goes
+along: when the text or what is approved is something else by then, nothing is established.
 """
 
 import hashlib
@@ -46,10 +46,9 @@ def ask_preview(report, *, by, at) -> Job:
 
 def ask_establishing(report, *, leave_out, seen, by, at) -> Job:
     """Refuses what cannot be established; else the job that does it, when nothing changes before
-    it is done. `seen` is the mark of what was approved when the person looked."""
+    it is done. `seen` is the mark of what the person looked at."""
     refuse_establishing(report, by=by, leave_out=leave_out)
-    if seen != mark(report):
-        raise TransitionRefused(_("Other progress is approved by now. Look at the report again."))
+    _refuse_changed(report, seen)
     return Job.objects.ask(
         ESTABLISHING, key=f"{ESTABLISHING}-{report.pk}-{by.pk}-{at.isoformat()}", asked_by=by,
         report=report.pk, revision=report.revision, seen=seen, by=by.pk, at=at.isoformat(),
@@ -59,8 +58,16 @@ def ask_establishing(report, *, leave_out, seen, by, at) -> Job:
 
 
 def mark(report) -> str:
-    """Tells one state of what would be in the report from another."""
-    return shape_of(report).mark(report)
+    """Tells one state of what would be in the report from another: first of its text."""
+    return f"{report.revision}:{shape_of(report).mark(report)}"
+
+
+def _refuse_changed(report, seen):
+    """Raises TransitionRefused when the report is not any more what the person looked at."""
+    if seen.partition(":")[0] != str(report.revision):
+        raise TransitionRefused(_("The text has changed in the meantime. Look at it again."))
+    if seen != mark(report):
+        raise TransitionRefused(_("Other progress is approved by now. Look at the report again."))
 
 
 def pdf_of(content: dict, report=lambda percent, message="": None) -> bytes:
@@ -109,8 +116,7 @@ def _establish(run):
     report = _asked_about(run)
     by = get_user_model().objects.get(pk=run.facts["by"])
     at = parse_datetime(run.facts["at"])
-    if mark(report) != run.facts["seen"]:
-        raise TransitionRefused(_("Other progress is approved by now. Look at the report again."))
+    _refuse_changed(report, run.facts["seen"])
     content = content_of(report, on=localdate(at), established=True)
     with override(LANGUAGE):
         pdf = pdf_of(content, run.report)

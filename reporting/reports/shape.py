@@ -27,4 +27,5 @@ class Shape:
     printable: Callable  # (content) -> the html or its parts, and what else `render` takes
     mark: Callable  # (report) -> text that tells one state of what would be in it from another
     states: Callable  # (report, *, on) -> what is in a draft and what is missing
+    unsaved: Callable  # (report) -> what was typed for it and not saved, also after establishing
     templates: Templates

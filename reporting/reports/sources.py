@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Q
 
-from deals.models import ProgressStatus
 from deals.models.text import digest
-from reporting.models.publishing import covered
+from reporting.models.publishing import approved
 
 COUNTING = ["approved", "late_part"]  # the events after which a report would say something else
 
@@ -22,8 +21,7 @@ class Source:
 
 def sources(report) -> tuple[Source, ...]:
     """What is approved now, told apart by the last event that changed what counts."""
-    approved = covered(report).filter(status=ProgressStatus.APPROVED)
-    found = approved.annotate(
+    found = approved(report).annotate(
         event=Max("events__pk", filter=Q(events__kind__in=COUNTING))
     ).order_by("pk")  # fmt: skip
     rows = found.values_list("pk", "event", "staff_light")

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from deals.templatetags.agenda import free_room, in_millions
 from deals.templatetags.deals import light
 from hos.per_language import per_language
+from hos.periods import HalfYear
 from reporting.midterm_report import charts, words
 from reporting.midterm_report.body import as_read
-from reporting.midterm_report.tables_goals import expected
 from reporting.reports import words as shared
 from reporting.templatetags.report import CLASSES, FILLS
 
@@ -107,6 +107,12 @@ def state_sentence(figures):
 
 
 @register.filter
+def half_words(code):
+    """«1e halfjaar 2018», of «2018-1»"""
+    return str(HalfYear.parse(code)) if code else ""
+
+
+@register.filter
 def table_id(number):
     return f"tabel-{number.replace('.', '-')}"
 
@@ -161,7 +167,6 @@ def shared_source(points):
     return points[0] if len(sources) == 1 else None
 
 
-register.filter("expected", expected)
 register.filter("target_words", shared.target_words)
 register.filter("deadline_words", shared.deadline_words)
 register.filter("reading_value", shared.reading_value)

@@ -25,7 +25,7 @@ AGENDAS = [
     page("deals:activity", ACTIVITY, CONTENT),
     asked("deals:activity_new", AGENDA, JUST_OFFICE),
     asked("deals:activity_edit", ACTIVITY, JUST_OFFICE),
-    asked("deals:activity_start", {"draft activity": JUST_OFFICE}, JUST_OFFICE),
+    asked("deals:activity_start", {"planned activity": OVER_ALL}, JUST_OFFICE),
     asked("deals:activity_complete", TOLD, JUST_OFFICE),
     asked("deals:activity_stop", ACTIVITY, JUST_OFFICE),
     asked("deals:activity_lapse", ACTIVITY, JUST_OFFICE),

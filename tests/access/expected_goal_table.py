@@ -12,7 +12,7 @@ TABLE = {"goal with a workbook": CONTENT}  # an agenda is public; the office alo
 TO_FILL_IN, TO_JUDGE = {"half-year of open row": PARTIES}, {"half-year of submitted row": PARTIES}
 
 GOAL_TABLE = [
-    deed("deals:agenda_ask", AGENDA, JUST_OFFICE),
+    asked("deals:agenda_ask", AGENDA, JUST_OFFICE, get=404),  # without a half-year
     asked("deals:goal_row", OPEN, JUST_OFFICE),
     deed("deals:goal_row_draft", OPEN, JUST_OFFICE, 200),
     deed("deals:goal_row_draft_drop", OPEN, JUST_OFFICE),

@@ -4,14 +4,16 @@ from deals.models import Programme
 from hos.periods import HalfYear
 from reporting.models import AttentionPoint, writing
 from reporting.models.midterm import start_midterm
+from reporting.models.wording import word
 from tests.access.words import canary
 from tests.agendas import make_activity, make_agenda, tell
 from tests.builders import MOMENT
 
 
 def add(world):
-    """«midterm draft» with a chapter in which two points stand, and its agenda with a point that
-    is open and one that is closed. Nobody but the office may read a word of them."""
+    """«midterm draft» with a chapter in which two points stand and a partner's text in other words,
+    and its agenda with a point that is open and one that is closed. Nobody but the office may read
+    a word of them."""
     agenda = make_agenda(world.cast, title=f"Agenda met midterm {world.name}")
     told = tell(make_activity(agenda), code="2025-1")
     half = HalfYear(2025, 1)
@@ -20,6 +22,7 @@ def add(world):
     chapter = report.chapters.get(number=2)
     secret = canary(world.name, "office", "midterm")
     writing.write_chapter(chapter, body=f"<p>{secret}</p>", is_ready=False, **by)
+    word(report, told, "achieved", text=secret, **by)
     places = [writing.raise_point(chapter, text=secret, **by) for _n in range(2)]
     points = [
         AttentionPoint.objects.create(

@@ -252,6 +252,7 @@ class World:
         goal_table.add(self, agenda)
         self.things["activity"] = {"pk": joined.pk}
         self.things["activity of nobody"] = {"pk": make_activity(agenda).pk}
+        self.things["planned activity"] = {"pk": make_activity(agenda, status="planned").pk}
         agenda_office.add(self, agenda)
         self._purpose_case(make_agenda(self.cast, "work_agenda", title=f"Werkagenda {self.name}"))
         self.things["draft activity"] = {"pk": make_activity(concept, "Doel een").pk}

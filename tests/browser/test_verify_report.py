@@ -30,6 +30,7 @@ def test_by_keyboard_and_the_answer_has_the_focus(page, live_server, trouble):
     file.set_input_files({"name": LONG, "mimeType": "application/pdf", "buffer": uploads.pdf()})
     file.focus()
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.locator("[data-focus]")).to_be_focused()
     assert judge(page, "answer") + trouble == []

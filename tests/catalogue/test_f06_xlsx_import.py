@@ -102,12 +102,16 @@ def test_f06_every_address_that_takes_a_workbook_refuses_hostile_ones(where, cas
     client, wrong = browser(cast.programma), []
     goal = progress.activity.goal
     of_goal = [goal.programme_id, goal.pk, progress.period.half_year.code]
-    address = reverse(f"deals:{where}", args=of_goal if where == "goal_workbook" else [progress.pk])
+    args = of_goal if where == "goal_workbook" else [progress.pk]
+    address = reverse(f"deals:{where}", args=args)
     for what, content, _is_refused in list(hostile.cases(size(0.02, 1)))[:: size(4, 1)]:
         answer = client.post(address, {"file": ContentFile(content, name="doel.xlsx")})
         wrong += [] if answer.status_code == 422 else [(what, answer.status_code)]
     print(f"F06 {where}: taken in {len(wrong)}, waiting {Draft.objects.count()}")
     assert (wrong, Draft.objects.count()) == ([], 0)
+    own = client.get(reverse(f"deals:{where}_file", args=args)).content
+    answer = client.post(address, {"file": ContentFile(own, name="doel.xlsx")})
+    assert (answer.status_code, Draft.objects.count()) == (302, 1)  # the control
 
 
 def test_f06_formulas_come_back_as_formulas_and_are_never_evaluated(measured):

@@ -8,20 +8,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from deals.models import AgendaActivity, Period, Progress, TransitionRefused
+from deals.models import AgendaActivity, Indicator, Period, Progress, TransitionRefused
 from deals.models.handing_in import findings
 from hos.periods import HalfYear
 from tests import pages
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 
 pytestmark = pytest.mark.django_db
 JULY = datetime(2026, 7, 6, 10, 0, tzinfo=UTC)
 TOLD = {"achieved": "Twee campussen.", "light": "green", "then": "next"}
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 @pytest.fixture
@@ -158,6 +153,82 @@ def test_the_office_asks_a_half_year_of_an_agenda(client, cast, agenda):
     assert send(client, cast.programma, address, typed | {"halfjaar": "x"}).status_code == 404
 
 
+@pytest.mark.parametrize("code", ["1999-1", "0000-1", "9999-2", "2090-1"])
+def test_only_half_years_of_the_agenda_are_asked(client, cast, agenda, code):
+    row = make_activity(agenda)
+    address = reverse("deals:agenda_ask", args=[agenda.pk])
+    typed = {"halfjaar": code, "doel": row.goal_id}
+    assert send(client, cast.programma, address, typed).status_code == 302
+    assert not row.progress.exists()
+    nowhere = typed | {"halfjaar": "2026-1", "doel": "9" * 30}
+    assert send(client, cast.programma, address, nowhere).status_code == 404
+    assert not row.progress.exists()
+
+
+def test_who_asks_all_activities_is_asked_first(client, cast, agenda):
+    row = make_activity(agenda)
+    address = reverse("deals:agenda_ask", args=[agenda.pk])
+    page = open_at(client, cast.programma, f"{address}?halfjaar=2026-1&doel={row.goal_id}")
+    assert (page.status_code, row.progress.count()) == (200, 0)
+    client.post(f"{address}?halfjaar=2026-1&doel={row.goal_id}")
+    assert row.progress.count() == 1
+
+
+def test_a_half_year_that_not_all_were_asked_can_be_asked_again(client, cast, agenda):
+    first = make_activity(agenda)
+    AgendaActivity.objects.ask_for(agenda, HalfYear(2026, 1), at=JULY)
+    address = reverse("deals:goal_table", args=[agenda.pk, first.goal_id])
+    assert HalfYear(2026, 1) not in open_at(client, cast.programma, address).context["askable"]
+    make_activity(agenda)
+    assert HalfYear(2026, 1) in open_at(client, cast.programma, address).context["askable"]
+
+
+def test_nothing_is_started_or_asked_in_an_agenda_that_is_a_draft(cast, agenda):
+    agenda.status = "draft"
+    agenda.save()
+    row = make_activity(agenda, status="planned")
+    make_activity(agenda)
+    with pytest.raises(TransitionRefused):
+        row.start(by=cast.programma, at=JULY)
+    with pytest.raises(TransitionRefused):
+        AgendaActivity.objects.ask_for(agenda, HalfYear(2026, 1), at=JULY)
+    assert not row.can_start()
+
+
+def test_the_half_years_follow_the_dates_of_what_was_started(client, cast, agenda):
+    row = make_activity(agenda, status="planned", ends_on=date(2027, 6, 30))
+    row.start(by=cast.programma, at=JULY)
+    address = reverse("deals:activity_planning", args=[row.pk])
+    fields = pages.form_of(open_at(client, cast.programma, address)).fields
+    client.post(address, fields | {"ends_on": ["31-12-2026"]})
+    assert [one.period.half_year.code for one in row.progress.all()] == ["2026-2"]
+    address = reverse("deals:activity_edit", args=[row.pk])
+    fields = pages.form_of(client.get(address)).fields
+    client.post(address, fields | {"ends_on": ["30-6-2027"]})
+    assert [one.period.half_year.code for one in row.progress.all()] == ["2027-1", "2026-2"]
+
+
+@pytest.mark.parametrize("what", ["spending", "reading", "part", "light_reason"])
+def test_a_half_year_of_which_something_was_written_stays(cast, agenda, what):
+    row = make_activity(agenda, status="planned", ends_on=date(2027, 6, 30))
+    row.start(by=cast.programma, at=JULY)
+    last = row.progress.first()
+    if what == "spending":
+        last.spending.create(kind="pm", description="Zaal")
+    elif what == "reading":
+        target = Indicator.objects.create(activity=row, name="Leden", comparator="none")
+        last.readings.create(indicator=target, as_of=date(2027, 6, 30), kind="actual", value=3)
+    elif what == "part":
+        place = row.participation_set.create(organisation=cast.orgs["oom"])
+        last.parts.create(participation=place, delivered="Zalen.")
+    else:
+        Progress.objects.filter(pk=last.pk).update(light_reason="Traag.")
+    AgendaActivity.objects.update(ends_on=date(2026, 12, 31))
+    row.refresh_from_db()
+    row.follow_dates(at=JULY)
+    assert list(row.progress.all())[0] == last
+
+
 def test_a_row_is_written_in_the_table_with_its_spending(client, cast, half_year):
     typed = row_form(client, cast.programma, half_year) | {
         "achieved": "Drie campussen.", "light": "green", "rows.spending": ["n1"],
@@ -171,6 +242,18 @@ def test_a_row_is_written_in_the_table_with_its_spending(client, cast, half_year
     )  # fmt: skip
     [row] = table_of(client, cast.programma, half_year).rows
     assert (row.is_writable, row.spending[0].description) == (True, "Vergunning")
+
+
+def test_what_a_budget_paid_is_put_outside_the_budget(client, cast, agenda, half_year):
+    line = half_year.spending.create(
+        kind="spent", description="Zaal", amount=5,
+        budget=agenda.budgets.create(name="A&O", amount=1000),
+    )  # fmt: skip
+    typed = row_form(client, cast.programma, half_year)
+    typed |= {f"spending-{line.pk}-outside_budget": ["on"]}
+    assert client.post(in_table(half_year), typed).status_code == 302
+    line.refresh_from_db()
+    assert (line.outside_budget, line.budget) == (True, None)
 
 
 def test_a_row_that_is_not_right_keeps_what_was_typed(client, cast, half_year):
@@ -233,6 +316,18 @@ def test_what_is_missing_is_told_when_a_row_is_handed_in(client, cast, half_year
     assert (half_year.status, half_year.achieved) == ("draft", "Iets.")
 
 
+def test_what_others_typed_and_did_not_save_is_told_before_a_row_is_handed_in(
+    client, cast, half_year
+):
+    send(client, cast.programma2, in_table(half_year, "goal_row_draft"), {"achieved": "Half"})
+    client.force_login(cast.programma)
+    answer = client.post(in_table(half_year), TOLD | {"then": "hand_in"},
+                         headers={"HX-Request": "true"})  # fmt: skip
+    assert cast.programma2.name in answer.context["trouble"] and answer.context["check"]
+    half_year.refresh_from_db()
+    assert (half_year.status, half_year.achieved) == ("draft", "Twee campussen.")
+
+
 def test_only_the_office_writes_in_the_table(client, cast, half_year):
     half_year.activity.participation_set.create(organisation=cast.orgs["oom"], is_lead=True)
     for name, code in (("oom", 403), ("provincie", 404), ("buiten", 404), ("beheer", 404)):
@@ -250,7 +345,7 @@ def test_a_table_of_a_half_year_costs_the_same_whatever_the_number(
     goal = agenda.goals.get(title="Aansluiting")
     client.force_login(cast.programma)
     address = reverse("deals:goal_table", args=[agenda.pk, goal.pk])
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         assert len(client.get(f"{address}?halfjaar=2026-1").context["table"].rows) == 8
 
 

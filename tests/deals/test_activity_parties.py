@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from deals.models import Organisation, purpose_case
+from deals.models import AgendaActivity, Organisation, purpose_case
 from hos.drafts.models import Draft
 from tests.agendas import agree, make_activity, make_agenda, tell
 from tests.pages import form_of
@@ -137,6 +137,14 @@ def test_steps_are_planned_and_what_two_people_change_is_merged(office, client, 
     action.refresh_from_db()
     assert (action.starts_on, action.ends_on) == (date(2026, 3, 1), date(2026, 9, 1))
     assert action.steps.get().title == "Onderdeel A"
+
+
+def test_a_bond_that_lasts_too_long_is_told_at_its_end(office, action):
+    AgendaActivity.objects.update(instrument="social_impact_bond")
+    typed = {"starts_on": ["1-3-2026"], "ends_on": ["1-9-2026"]}
+    page = office.post(at("activity_planning", action), typed)
+    assert page.status_code == 422
+    assert "ends_on" in page.context["form"].main.errors
 
 
 def test_the_history_tells_who_left_and_why(office, client, cast, action):

@@ -9,14 +9,9 @@ from django.utils import timezone
 from deals.models import AgendaActivity, Deal, Expenditure, Lesson, Progress, TransitionRefused
 from deals.models.handing_in import LeadPart, ReadingRow, SpendingRow, submit, write_lead
 from deals.models.reviewing import approve
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 @pytest.fixture

@@ -4,14 +4,10 @@ import pytest
 from django.urls import reverse
 
 from deals.models import Annex, GoalNote, Lesson, Period
+from deals.targets import Standing
 from tests.agendas import MAY, make_activity, make_agenda, tell
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 def get(client, user, name, *args):
@@ -92,6 +88,12 @@ def test_readings_of_one_target_stand_apart(client, cast, agenda):
     ]  # fmt: skip
     text = page.content.decode()
     assert all(number in text for number in ("154", "160", "205"))
+
+
+def test_a_target_of_which_the_day_came_without_a_measurement_says_so(client, cast, agenda):
+    goal(agenda).indicators.create(name="Werk", comparator="min", target=3, deadline="2026-03-01")
+    page = shown(client, cast.programma, "goal_table", agenda.pk, goal(agenda).pk)
+    assert str(Standing.UNMEASURED.label) in page.content.decode()
 
 
 def test_the_newest_note_of_a_goal_is_shown(client, cast, agenda):

@@ -9,11 +9,6 @@ from tests.agendas import make_activity, make_agenda, tell
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
-
-
 def address(name, thing):
     return reverse(f"deals:{name}", args=[thing.pk])
 

@@ -51,6 +51,11 @@ def test_an_unfinished_section_is_saved_and_says_what_is_missing(lead, draft):
     assert "#id_target_interest" in answer.content.decode()
 
 
+def test_a_deal_that_lasts_long_is_no_social_impact_bond(lead, draft):
+    typed = form_of(lead, url(draft, "gegevens")) | {"instrument": "social_impact_bond"}
+    assert lead.post(url(draft, "gegevens"), typed).status_code == 422
+
+
 def test_a_wrong_date_comes_back_with_all_that_was_typed(lead, draft):
     typed = form_of(lead, url(draft, "aanpak"))
     answer = lead.post(

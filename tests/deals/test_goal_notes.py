@@ -4,14 +4,9 @@ import pytest
 from django.urls import reverse
 
 from deals.models import Goal, GoalNote, Period
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from deals.models import Progress
 from deals.models.handing_in import LeadPart, SpendingRow, write_lead
-from tests.agendas import make_activity, make_agenda
+from tests.agendas import make_activity, tell
 from tests.deals.test_activity_half_year import JULY, asked
 from tests.deals.test_half_year_page import browser
 from tests.goal_workbooks import address, changed, compare, download, take_over, upload
@@ -22,11 +22,6 @@ FILLED = {
     "Uitgaven!A8": "2a. Kennisdag", "Uitgaven!B8": "Evaluatie", "Uitgaven!D8": "Pm",
     "Uitgaven!A9": "Kennisdag", "Uitgaven!D9": "n.v.t.",
 }  # fmt: skip
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 @pytest.fixture
@@ -67,6 +62,20 @@ def test_a_workbook_in_which_nothing_changed_has_no_differences(office, first, s
     assert (changed(found), found.errors, found.can_be_taken) == ({}, [], False)
 
 
+def test_a_workbook_reads_of_every_activity_only_what_stands_in_it(
+    office, agenda, django_assert_max_num_queries
+):
+    for _number in range(8):
+        activity = make_activity(agenda)
+        tell(activity, code="2025-2")
+        row = asked(activity)
+    with django_assert_max_num_queries(50):
+        book = download(office, row)
+    upload(office, row, book)
+    with django_assert_max_num_queries(50):
+        assert office.get(address(row, "goal_comparison")).status_code == 200
+
+
 def test_what_was_filled_in_is_taken_over_for_all_activities_at_once(office, first, second):
     found = compare(office, first, FILLED)
     assert found.errors == []
@@ -101,6 +110,14 @@ def test_a_row_of_another_goal_or_an_unknown_activity_is_refused_with_its_row(
     cells = {"Uitgaven!A6": "Iets anders", "Uitgaven!D6": 5, "Uitgaven!B7": "Wiens?"}
     found = compare(office, first, cells, book=book)
     assert places(found) == ["Activiteiten!A9", "Uitgaven!A6", "Uitgaven!A7"]
+
+
+def test_a_text_that_is_too_long_for_a_cell_stays_and_the_rest_is_taken_over(office, first, second):
+    Progress.objects.filter(pk=first.pk).update(achieved="x" * 40_000)
+    found = compare(office, first, {"Activiteiten!C6": "Een dag."})
+    assert found.errors == []
+    take_over(office, first)
+    assert (len(read(first).achieved), read(second).achieved) == (40_000, "Een dag.")
 
 
 def test_a_workbook_of_another_goal_is_refused(office, agenda, first, second):

@@ -8,14 +8,9 @@ from django.urls import reverse
 
 from deals.models import Budget, Cofinancing
 from hos.audit.models import AuditEvent
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 @pytest.fixture

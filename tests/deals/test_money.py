@@ -7,14 +7,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from deals.models import Cofinancing
-from tests.agendas import make_activity, make_agenda
+from tests.agendas import make_activity
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 def stated(agenda, amount, **parts):

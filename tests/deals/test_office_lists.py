@@ -9,14 +9,9 @@ from django.urls import reverse
 
 from deals.models import AgendaActivity, Organisation, Period
 from hos.periods import HalfYear
-from tests.agendas import make_activity, make_agenda
+from tests.agendas import make_activity
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 def one_more(agenda, number):

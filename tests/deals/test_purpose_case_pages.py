@@ -2,8 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from deals.models import purpose_case
+from deals.models import TransitionRefused, purpose_case
 from hos.drafts.models import Draft
 from tests.agendas import agree, make_activity, make_agenda
 from tests.pages import form_of
@@ -104,6 +105,45 @@ def test_what_is_typed_is_kept_by_itself(office, cast, action):
     answer = office.post(address(action, "purpose_case_draft"), {"P2-text": "Half getypt"})
     assert answer.status_code == 200
     assert "Half getypt" in office.get(address(action)).content.decode()
+
+
+def test_what_was_typed_while_a_colleague_decided_is_told_and_kept(office, cast, action):
+    case = purpose_case.open_case(action)
+    fields = form_of(office.get(address(action))).fields
+    purpose_case.say_no_go(case, motivation="Nee.", by=cast.programma2, at=timezone.now())
+    answer = office.post(address(action), fields | {"P1-text": ["Van mij."]})
+    assert answer.status_code == 409
+    for page in (answer, office.get(address(action))):
+        assert [words for _label, words in page.context["left_out"]] == ["Van mij."]
+
+
+def test_what_was_sent_after_the_session_ended_turns_up(office, cast, action):
+    purpose_case.open_case(action)
+    session = office.session
+    session["parked"] = {
+        "path": address(action), "owner": cast.programma.pk, "typed": {"P1-text": ["Van mij."]}
+    }  # fmt: skip
+    session.save()
+    assert "Van mij." in office.get(address(action)).content.decode()
+
+
+def test_nobody_decides_on_own_unsaved_text_and_that_of_others_is_named(office, cast, action):
+    agree(case := purpose_case.open_case(action))
+    office.post(address(action, "purpose_case_draft"), {"P2-text": "Half getypt"})
+    page = address(action, "purpose_case_go")
+    assert office.post(page, {"reason": "Goed."}).status_code == 302
+    case.refresh_from_db()
+    assert case.decision == "open"
+    office.force_login(cast.programma2)
+    assert cast.programma.name in office.get(page).context["warning"]
+
+
+def test_of_an_action_that_ended_there_is_no_case_to_fill_in(office, cast, action):
+    agree(case := purpose_case.open_case(action))
+    action.lapse(by=cast.programma, at=timezone.now(), reason="Anderen doen het.")
+    assert office.get(address(action)).context["form"] is None
+    with pytest.raises(TransitionRefused):
+        purpose_case.say_go(case, motivation="Toch.", by=cast.programma, at=timezone.now())
 
 
 def test_other_activities_have_no_purpose_case(office, cast):

@@ -91,8 +91,8 @@ def test_only_what_was_approved_is_measured_for_the_province(
 ):
     hand_in(half_years[0], by=cast.oom, readings=[ReadingRow(rows[0].pk, Decimal(24))])
     client.force_login(cast.people[name])
-    shown = client.get(at("indicators", running)).context["targets"]
-    assert shown[0].line.value == value
+    shown = client.get(at("indicators", running)).context["rows"]
+    assert shown[0][0].line.value == value
 
 
 @pytest.mark.parametrize("name", ["szw", "lezer", "provincie"])

@@ -3,15 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from reporting.models import AttentionPoint, writing
+from deals.models import TransitionRefused
+from reporting.models import AttentionPoint, points, writing
 from tests.agendas import make_activity, make_agenda
 from tests.half_years import JULY
-from tests.reporting.midterms import make_midterm
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
+from tests.reporting.midterms import finish, freeze, make_midterm
 
 
 @pytest.fixture
@@ -51,6 +47,17 @@ def test_a_point_of_attention_does_not_begin_in_the_future(client, cast, agenda)
     assert not AttentionPoint.objects.exists()
 
 
+def test_a_point_does_not_begin_after_it_was_closed(client, cast, agenda):
+    client.force_login(cast.programma)
+    point = agenda.attention_points.create(
+        text="Zo.", opened_on="2026-01-01", closed_on="2026-02-01"
+    )
+    address = reverse("programme_point", args=[agenda.pk, point.pk])
+    page = client.get(address).context
+    sent = page["form"].typed() | {"_seen": page["seen"], "opened_on": "1-3-2026"}
+    assert client.post(address, sent).status_code == 422
+
+
 def test_a_point_is_closed_and_opened_again(client, cast, agenda):
     client.force_login(cast.programma)
     point = AttentionPoint.objects.create(programme=agenda, text="Zo.", opened_on="2026-01-01")
@@ -75,6 +82,16 @@ def test_a_point_is_written_and_chosen_in_a_chapter(client, cast, agenda, chapte
     assert chapter.report.written_by == cast.programma2
 
 
+def test_a_point_written_when_the_report_was_established_stays_on_the_page(client, cast, chapter):
+    finish(chapter.report, cast)
+    freeze(chapter.report, cast)
+    client.force_login(cast.programma)
+    answer = client.post(url("chapter_points", chapter), {"text": "Te laat."})
+    assert (answer.status_code, "Te laat." in answer.content.decode()) == (409, True)
+    assert not AttentionPoint.objects.filter(text="Te laat.").exists()
+    assert client.get(url("chapter_points", chapter)).url == chapter.report.get_absolute_url()
+
+
 def test_points_of_a_chapter_are_put_in_order_marked_and_taken_out(client, cast, chapter):
     places = [writing.raise_point(chapter, text=text, by=cast.programma, at=JULY) for text in "abc"]
     client.force_login(cast.programma)
@@ -88,6 +105,19 @@ def test_points_of_a_chapter_are_put_in_order_marked_and_taken_out(client, cast,
     assert texts(chapter) == ["c", "a"]
     assert not chapter.points.filter(in_summary=True).exists()
     assert AttentionPoint.objects.open().count() == 3
+
+
+def test_a_point_that_was_closed_or_taken_out_meanwhile_is_refused_in_words(client, cast, chapter):
+    place = writing.raise_point(chapter, text="Weg.", by=cast.programma, at=JULY)
+    place.delete()
+    points.close(place.point, on=JULY.date())
+    client.force_login(cast.programma)
+    answer = client.post(url("chapter_point_put", chapter, place.point.pk), follow=True)
+    assert len(answer.context["messages"]) == 1
+    assert not chapter.points.exists()
+    place.pk = 0
+    with pytest.raises(TransitionRefused):
+        writing.move_point(place, up=True, by=cast.programma, at=JULY)
 
 
 def test_a_point_of_another_programme_does_not_exist_here(client, cast, chapter):

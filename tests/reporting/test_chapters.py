@@ -137,6 +137,10 @@ def test_what_was_typed_when_it_was_established_is_kept_but_not_in_the_report(cl
     assert client.post(url("chapter", report), sent).url == report.get_absolute_url()
     assert report.chapters.get(number=3).body == "<p>Het gaat goed.</p>"
     assert Draft.objects.get(user=cast.programma).typed["body"] == ["<p>Te laat.</p>"]
+    left = client.get(url("chapter", report))
+    assert [(row["name"], row["mine"]) for row in left.context["rows"]] == [("body", "Te laat.")]
+    client.post(url("chapter_draft_drop", report))
+    assert client.get(url("chapter", report)).url == report.get_absolute_url()
 
 
 def test_what_a_page_keeps_by_itself_after_establishing_is_not_called_kept(client, cast, report):
@@ -147,7 +151,9 @@ def test_what_a_page_keeps_by_itself_after_establishing_is_not_called_kept(clien
     answer = client.post(url("chapter_draft", report), sent)
     assert answer.status_code == 409
     assert "komt er niet meer in" in answer.content.decode()
-    assert Draft.objects.get(user=cast.programma).typed["body"] == ["<p>Te laat.</p>"]
+    day = client.post(reverse("report_draft", args=[report.pk]), {"reference_date": "1-6-2026"})
+    assert day.status_code == 409
+    assert Draft.objects.get(what__contains="chapter").typed["body"] == ["<p>Te laat.</p>"]
 
 
 @pytest.mark.parametrize("name", ["provincie", "projectleider", "buiten", "beheer"])
@@ -171,9 +177,9 @@ def test_the_page_of_a_draft_asks_the_database_as_often_for_more_chapters(
 ):
     client.force_login(cast.programma)
     client.get(report.get_absolute_url())
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(report.get_absolute_url())
     for number in range(10, 14):
         report.chapters.create(number=number, title="Meer")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(report.get_absolute_url())

@@ -9,16 +9,11 @@ from django.urls import reverse
 
 from deals.models import Indicator, Period
 from hos.periods import HalfYear
-from tests.agendas import MAY, make_activity, make_agenda, tell
+from tests.agendas import MAY, make_activity, tell
 from tests.reporting.reports import make_report
 
 pytestmark = pytest.mark.django_db
 INSIDE, OUTSIDE = ("spent", 812_500, {}), ("spent", 90_000, {"outside_budget": True})
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 def page(client, user, programme):
@@ -99,6 +94,12 @@ def test_a_target_stands_by_its_last_dated_reading(client, cast, agenda, over, v
     assert found.standing(on=date(2026, 5, 1)) == standing
 
 
+def test_a_target_of_which_the_day_came_without_a_measurement_says_so(client, cast, agenda):
+    target(agenda, readings=[{"as_of_text": "uiteindelijk", "value": 9, "kind": "forecast"}])
+    [(_goal, found)] = shown(client, cast.provincie, agenda)["aims"].targets
+    assert found.standing(on=date(2026, 5, 1)) == "unmeasured"
+
+
 def test_a_forecast_and_a_value_without_a_date_stand_apart(client, cast, agenda):
     target(agenda, target=300, readings=[
         {"as_of": date(2026, 1, 1), "value": 154},
@@ -107,9 +108,18 @@ def test_a_forecast_and_a_value_without_a_date_stand_apart(client, cast, agenda)
     ])  # fmt: skip
     aims = shown(client, cast.provincie, agenda)["aims"]
     [aim] = aims.measured.aims
-    assert [mark.shown for mark in aim.marks] == ["154", "± 160", "305"]
+    assert [mark.shown for mark in aim.marks] == ["154", "ongeveer 160", "305"]
     assert [mark.is_expected for mark in aim.marks] == [False, False, True]
     assert len(aims.missed) == 1
+
+
+def test_a_target_is_shown_as_in_the_reports_one_of_nought_too(client, cast, agenda):
+    readings = [{"as_of": date(2026, 1, 1), "value": 5}]
+    target(agenda, of_total=20, unit="campussen", readings=readings)
+    target(agenda, name="Wachtenden", comparator="max", target=0, readings=readings)
+    aims = shown(client, cast.provincie, agenda)["aims"]
+    words = {aim.label: aim.shown for aim in aims.measured.aims}
+    assert words == {"Campussen": "minstens 10 van de 20 campussen", "Wachtenden": "hooguit 0"}
 
 
 def test_the_office_sees_what_waits(client, cast, running):

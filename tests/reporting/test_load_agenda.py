@@ -22,7 +22,8 @@ from tests.reporting.files import everything, frame, load_document, problems, re
 pytestmark = pytest.mark.django_db
 A = {"key": "a", "name": "Aap", "kind": "bedrijf"}
 ACCORD = {"key": "p", "kind": "skillsakkoord", "title": "T", "owner": "a"}
-AGENDA = {"key": "q", "kind": "uitvoeringsagenda", "title": "T", "owner": "a"}
+AGENDA = {"key": "q", "kind": "uitvoeringsagenda", "title": "T", "owner": "a",
+          "status": "vastgesteld", "starts_on": "2016-01-01", "ends_on": "2019-12-31"}  # fmt: skip
 GOALS = [
     {"key": key, "programme": programme, "level": "operationeel", "title": key}
     for key, programme in [("g", "q"), ("h", "p")]
@@ -161,11 +162,17 @@ def test_readings_that_differ_replace_those_of_the_file_and_leave_those_of_peopl
         activity=AgendaActivity.objects.get(), light="",
         period=load_period(), due_on=timezone.localdate(),
     )  # fmt: skip
-    Indicator.objects.get().readings.create(as_of="2019-06-30", value=7, progress=progress)
+    readings = Indicator.objects.get().readings
+    readings.create(as_of="2019-06-30", value=7, progress=progress)
+    readings.create(as_of="2019-12-31", value=8)  # typed with the indicator
     load_document(reading(as_of="2018-06-01"))
-    assert [str(row.as_of) for row in Indicator.objects.get().readings.all()] == [
-        "2018-06-01", "2019-06-30"
+    assert sorted(str(row.as_of) for row in readings.all()) == [
+        "2018-06-01", "2019-06-30", "2019-12-31"
     ]  # fmt: skip
+    undated = {"as_of": None, "as_of_text": "ooit", "value": 1.5}
+    load_document(reading(**undated))
+    load_document(reading(as_of="2018-07-01"))
+    assert "ooit" not in [row.as_of_text for row in readings.all()]
 
 
 def load_period():

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from deals.models import Annex
+from deals.models import Annex, Programme
 from reporting.models import AttentionPoint, Chapter, Report
+from reporting.models.writing import write_chapter
+from tests.half_years import JULY
 from tests.reporting.files import load_document, problems, real
 from tests.reporting.midterms import finish, freeze
 from tests.reporting.test_load_agenda import REPORT, around
@@ -26,7 +28,8 @@ def test_the_real_midterm_is_loaded_whole():
     load_document(real())
     midterm = Report.objects.get()
     assert midterm.reference_date == date(2018, 5, 1)
-    assert [str(half) for half in (midterm.period_from.half_year, midterm.period_to.half_year)]
+    ends = midterm.period_from.half_year, midterm.period_to.half_year
+    assert [half.code for half in ends] == ["2016-1", "2018-1"]
     counts = [chapter.points.count() for chapter in midterm.chapters.all()]
     assert counts == [2, 5, 3, 3, 3, 4, 5]
     assert AttentionPoint.objects.count() == 24  # one of the last chapter stands in another too
@@ -59,6 +62,26 @@ def test_a_changed_file_changes_the_draft_and_adds_its_points():
 
 
 @pytest.mark.django_db
+def test_a_draft_of_which_people_here_wrote_anything_stays_as_it_is(cast):
+    load_document(report())
+    three = Chapter.objects.get()
+    write_chapter(three, body="<p>Van ons.</p>", is_ready=False, by=cast.programma, at=JULY)
+    loaded = load_document(chapter(body="Anders."))
+    assert [note.path for note in loaded.notes] == ["reports[0]"]
+    assert Chapter.objects.get().body == "<p>Van ons.</p>"
+
+
+@pytest.mark.django_db
+def test_two_points_with_the_same_words_are_no_hindrance():
+    load_document(around())
+    agenda = Programme.objects.get(key="q")
+    for day in ("2018-01-01", "2018-02-01"):
+        agenda.attention_points.create(text="Let op.", opened_on=day)
+    load_document(report())
+    assert str(Chapter.objects.get().points.get().point.opened_on) == "2018-01-01"
+
+
+@pytest.mark.django_db
 def test_a_report_that_was_established_stays_as_it_is(cast):
     load_document(report())
     midterm = Report.objects.get()
@@ -88,6 +111,8 @@ WRONG = [
     ("reports[0].programme", report(programme="z", annexes=[{"title": "A", "kind": "overig"}])),
     ("reports[0].title", report(title="")),
     ("reports[0].period_to", report(period_from="2019-1")),
+    ("reports[0].period_to", report(period_to="2099-1")),
+    ("reports[0].period_to", report(period_from="2014-1", period_to="2014-2")),
     ("reports[0].reference_date", report(reference_date=None)),
     ("reports[0].hoofdstukken", report(hoofdstukken=[])),
     ("reports[0].chapters", report(chapters=3)),

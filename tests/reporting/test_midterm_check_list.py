@@ -2,17 +2,11 @@
 
 from datetime import date
 
-import pytest
 from django.urls import reverse
 
 from hos.jobs.models import Job
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 from tests.reporting.midterms import finish, make_midterm
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 def establish(client, report, **more):
@@ -81,6 +75,28 @@ def test_what_somebody_typed_and_did_not_save_is_named_and_asked_about(client, c
     client.post(chapter, {"body": "<p>Weer getypt.</p>"})
     client.force_login(cast.programma2)
     assert establish(client, report, leave_unsaved="on").status_code == 302
+
+
+def test_a_reference_date_that_was_not_saved_is_asked_about_too(client, cast, agenda):
+    report = make_midterm(cast, agenda)
+    client.force_login(cast.programma)
+    client.post(reverse("report_draft", args=[report.pk]), {"reference_date": "1-6-2026"})
+    client.force_login(cast.programma2)
+    page = client.get(reverse("report_establish", args=[report.pk])).context
+    assert "leave_unsaved" in page["form"].fields
+    assert [row.draft.user for row in page["rows"].unsaved] == [cast.programma]
+
+
+def test_what_was_asked_and_not_handed_in_is_a_notice(client, cast, agenda):
+    activity = make_activity(agenda)
+    asked = {"approved_at": None, "imported_from": ""}
+    for code in ("2024-2", "2025-2"):  # the first lies before the report
+        tell(activity, code=code, status="draft", **asked)
+    returned = tell(activity, status="returned", **asked)
+    client.force_login(cast.programma2)
+    rows = client.get(make_midterm(cast, agenda).get_absolute_url()).context["rows"]
+    assert [row.period.half_year.code for row in rows.silent] == ["2025-2", "2026-1"]
+    assert rows.silent[1] == returned
 
 
 def test_the_last_writer_does_not_establish(client, cast, agenda):

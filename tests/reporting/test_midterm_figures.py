@@ -12,16 +12,14 @@ from deals.models import BudgetStatement, Expenditure, Light
 from deals.models.expenditure import Totals
 from reporting.midterm_report.figures import MidtermReport
 from reporting.midterm_report.reading import midterm_report
-from reporting.models import Overlay
+from reporting.models import Overlay, writing
 from reporting.reports import job
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 from tests.half_years import JULY
 from tests.reporting.midterms import make_midterm
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
+from tests.reporting.quick import bring_to
+from tests.reporting.reports import make_report
+from tests.reporting.telling import told_and_approved
 
 
 @pytest.fixture
@@ -65,6 +63,22 @@ def test_amounts_are_added_up_within_the_range_alone(agenda, report):
 def test_an_older_half_year_tells_when_nothing_newer_does(agenda, report):
     tell(make_activity(agenda), code="2024-1", achieved="Lang geleden.", spending=spent(5))
     assert (only(report).achieved, only(report).totals.spent) == ("Lang geleden.", 0)
+
+
+def test_a_point_that_two_chapters_mark_stands_in_the_summary_once(cast, report):
+    one, two = report.chapters.filter(number__in=[1, 3])
+    place = writing.raise_point(one, text="Let op.", by=cast.programma, at=JULY)
+    for each in (place, writing.put_point(two, place.point, by=cast.programma, at=JULY)):
+        writing.mark_point(each, in_summary=True, by=cast.programma, at=JULY)
+    assert [point.text for point in figures(report).summary_points] == ["Let op."]
+
+
+def test_deals_of_an_example_stay_out_of_a_real_midterm(cast, accord, running, report):
+    told_and_approved(running, cast)
+    bring_to(make_report(cast, accord), "published", cast)
+    assert [part.programme for part in figures(report).innovation_deals] == [accord.title]
+    type(accord).objects.filter(pk=accord.pk).update(is_example=True)
+    assert figures(report).innovation_deals == ()
 
 
 def test_words_of_the_office_win_and_keep_those_of_the_partner(cast, agenda, report):

@@ -29,7 +29,7 @@ IN_EURO = {"Provinciale middelen", "Middelen van anderen", "Uitgegeven", "Toegez
 
 @pytest.fixture
 def report(cast):
-    return real_midterm(cast.programma)
+    return real_midterm()
 
 
 def plain(text):

@@ -19,7 +19,7 @@ from reporting.models import Overlay, Report, publishing
 from reporting.reports import job
 from reporting.templatetags.midterm import body
 from tests import pdf as reading
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 from tests.half_years import JULY
 from tests.reporting.agenda_reports import with_figures
 from tests.reporting.midterms import finish, make_midterm
@@ -31,11 +31,6 @@ WRITTEN = (
     "<td colspan='2'><p>2018</p></td></tr><tr><td><p>2019</p></td><td><p>12</p></td></tr></tbody>"
     "</table><table><tbody><tr><td><p>Los</p></td></tr></tbody></table>"
 )
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 @pytest.fixture

@@ -7,14 +7,9 @@ from django.urls import reverse
 
 from deals.models import Period, TransitionRefused
 from reporting.models import AttentionPoint, Report, ReportKind, points, publishing, writing
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import make_activity, tell
 from tests.half_years import JULY
 from tests.reporting.midterms import finish, freeze, make_midterm
-
-
-@pytest.fixture
-def agenda(cast):
-    return make_agenda(cast)
 
 
 def titles(report):
@@ -153,3 +148,11 @@ def test_a_correction_begins_with_all_that_was_written(cast, agenda):
     assert titles(new) == titles(report)
     assert [chapter.body for chapter in new.chapters.all()] == ["<p>Het gaat goed.</p>"] * 5
     assert new.chapters.last().points.get().point == report.chapters.last().points.get().point
+
+
+def test_no_midterm_is_made_of_an_accord_or_a_draft_programme(cast, accord, agenda):
+    type(agenda).objects.filter(pk=agenda.pk).update(status="draft")
+    agenda.refresh_from_db()
+    for programme in (accord, agenda):
+        with pytest.raises(TransitionRefused):
+            make_midterm(cast, programme, first="2026-1", last="2026-1")

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from hos.drafts.models import Draft
 from reporting.models import Overlay
-from tests.agendas import make_activity, make_agenda, tell
+from tests.agendas import MAY, make_activity, make_agenda, tell
 from tests.reporting.midterms import finish, freeze, make_midterm
 
 
@@ -74,6 +75,41 @@ def test_a_source_that_changed_since_is_told_until_it_is_saved_anew(client, cast
     assert not client.get(report.get_absolute_url()).context["rows"].behind
 
 
+def test_the_explanation_of_a_light_is_that_of_whose_light_counts(client, cast, report, told):
+    facts = {"light_reason": "Loopt.", "staff_light": "red", "staff_light_reason": "Te laat."}
+    type(told).objects.filter(pk=told.pk).update(**facts)
+    client.force_login(cast.programma)
+    page = client.get(url("report_overlay", report, told, "toelichting")).context
+    assert (page["source"], page["is_of_office"]) == ("Te laat.", True)
+    sent = {"text": "Te laat begonnen.", "_seen": page["seen"]}
+    client.post(url("report_overlay", report, told, "toelichting"), sent)
+    assert Overlay.objects.get().source_text == "Te laat."
+    assert not client.get(report.get_absolute_url()).context["rows"].behind
+
+
+def test_who_saves_a_text_unchanged_did_not_write(client, cast, report, told):
+    client.force_login(cast.programma)
+    save(client, report, told, "Anders.")
+    client.force_login(cast.programma2)
+    save(client, report, told, "Anders.")
+    report.refresh_from_db()
+    assert report.written_by == cast.programma
+
+
+def test_a_wording_of_a_half_year_that_is_not_printed_any_more_is_told(client, cast, report, told):
+    client.force_login(cast.programma)
+    save(client, report, told, "Anders.")
+    type(told).objects.filter(pk=told.pk).update(status="submitted", approved_at=None)
+    rows = client.get(report.get_absolute_url()).context["rows"]
+    assert [row.overlay.text for row in rows.unprinted] == ["Anders."]
+    before = told.activity.progress.get(achieved="Vroeger.")
+    type(told).objects.filter(pk=told.pk).update(status="approved", approved_at=MAY)
+    Overlay.objects.update(progress=before)
+    answer = client.get(report.get_absolute_url())
+    assert [row.progress for row in answer.context["rows"].unprinted] == [before]
+    assert url("report_overlay", report, before) in answer.content.decode()
+
+
 def test_a_draft_of_a_text_says_so_and_can_be_thrown_away(client, cast, report, told):
     client.force_login(cast.programma)
     client.post(url("report_overlay_draft", report, told), {"text": "Half getypt."})
@@ -104,6 +140,7 @@ def test_after_establishing_no_text_is_worded_any_more(client, cast, report, tol
     freeze(report, cast)
     sent = {"text": "Te laat.", "_seen": page["seen"]}
     assert client.post(url("report_overlay", report, told), sent).url == report.get_absolute_url()
+    assert Draft.objects.get(user=cast.programma).typed["text"] == ["Te laat."]
     assert client.post(url("report_overlay_draft", report, told), sent).status_code == 409
     assert client.post(url("report_overlay_drop", report, told)).status_code == 302
     assert not Overlay.objects.exists()

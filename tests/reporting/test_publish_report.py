@@ -87,7 +87,10 @@ def test_what_is_approved_meanwhile_stops_establishing(client, cast, accord, tol
     client.force_login(cast.programma2)
     seen = client.get(url("report_establish", report)).context["form"]["seen"].value()
     told_and_approved(make_running(cast, accord, title="Andere deal"), cast)
-    assert client.post(url("report_establish", report), {"seen": seen}).status_code == 422
+    answer = client.post(url("report_establish", report), {"seen": seen})
+    assert answer.status_code == 422
+    seen = answer.context["form"]["seen"].value()  # who looked at the page again goes on from it
+    assert client.post(url("report_establish", report), {"seen": seen}).status_code == 302
 
 
 def test_what_is_approved_before_the_worker_is_there_fails_the_job(cast, accord, told):
@@ -102,6 +105,18 @@ def test_what_is_approved_before_the_worker_is_there_fails_the_job(cast, accord,
     asked.refresh_from_db()
     report.refresh_from_db()
     assert (asked.state, report.status) == (JobState.FAILED, ReportStatus.DRAFT)
+
+
+def test_text_that_is_saved_before_the_worker_is_there_is_the_reason_it_fails(cast, accord, told):
+    from reporting.reports import job
+
+    report = make_report(cast, accord)
+    seen = job.mark(report)
+    asked = job.ask_establishing(report, leave_out=False, seen=seen, by=cast.programma2, at=JULY)
+    publishing.write(report, by=cast.programma, at=JULY, summary="Nog een zin.")
+    run(asked.pk)
+    asked.refresh_from_db()
+    assert (asked.state, "tekst" in asked.message) == (JobState.FAILED, True)
 
 
 @pytest.mark.slow
@@ -197,7 +212,7 @@ def test_what_was_withdrawn_is_gone_for_the_province(client, cast, accord, told)
     client.post(url("report_withdraw", report), {"reason": "Fout."})
     assert client.get(url("report", report)).status_code == 200
     client.force_login(cast.provincie)
-    assert client.get(url("report", report)).status_code == 404
+    assert client.get(url("report", report)).status_code == 410
 
 
 def test_two_writers_keep_both_texts(client, cast, accord, told):
@@ -218,6 +233,17 @@ def test_what_is_typed_is_kept_by_itself(client, cast, accord, told):
     client.force_login(cast.programma2)
     client.post(url("report_draft", report), {"summary": "Half getypt", "_seen": "{}"})
     assert "Half getypt" in client.get(url("report_summary", report)).content.decode()
+
+
+def test_a_summary_that_was_not_saved_is_asked_about_first(client, cast, accord, told):
+    report = make_report(cast, accord)
+    client.force_login(cast.programma)
+    client.post(url("report_draft", report), {"summary": "Half getypt", "_seen": "{}"})
+    client.force_login(cast.programma2)
+    seen = client.get(url("report_establish", report)).context["form"]["seen"].value()
+    answer = client.post(url("report_establish", report), {"seen": seen})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["leave_unsaved"])
+    assert url("report_summary", report) in answer.content.decode()
 
 
 @pytest.mark.slow

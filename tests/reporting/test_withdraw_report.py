@@ -55,7 +55,10 @@ def test_province_and_partners_read_it_as_the_newest_again(client, cast, first, 
     page = client.get(reverse("report", args=[first.pk]))
     assert page.context["report"].status == ReportStatus.PUBLISHED
     assert page.context["restored_at"] is not None
-    assert client.get(reverse("report", args=[second.pk])).status_code == 404
+    gone = client.get(reverse("report", args=[second.pk]))
+    assert (gone.status_code, gone.context["newest"]) == (410, first)
+    assert "Verkeerd bedrag." in gone.content.decode()
+    assert client.get(reverse("report_pdf", args=[second.pk])).status_code == 404
 
 
 def test_what_holds_again_can_be_corrected(client, cast, first):

@@ -80,9 +80,10 @@ class LightForm(forms.Form):
 
 
 class LeadForm(SectionForm):
-    """Open sections of the lead part; `text` is the half-year as stored, `last` the one before."""
+    """Open sections of the lead part; `text` is the half-year as stored, `last` the one before,
+    `payers` who can have paid a line of spending."""
 
-    def __init__(self, text, last, sections, *, owner, typed=None):
+    def __init__(self, text, last, sections, *, payers=(), typed=None):
         data = None if typed is None else as_post(typed)
         self.text, self.sections = text, sections
         self.results = self.light = self.spending = None
@@ -92,7 +93,7 @@ class LeadForm(SectionForm):
         if "steps" in sections:
             self.steps = _steps(text, data)
         if "spending" in sections:
-            self.spending = spending_rows(text.spending, owner, typed)
+            self.spending = spending_rows(text.spending, payers, typed)
         if "readings" in sections:
             self.readings = reading_forms(text.readings, data)
         if "light" in sections:

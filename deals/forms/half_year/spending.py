@@ -111,9 +111,9 @@ class SpendingForm(forms.Form):
         )  # fmt: skip
 
 
-def spending_rows(lines, owner, typed=None):
-    """The lines of a half-year as rows; `owner` of the programme pays where nobody is named."""
-    return Rows("spending", SpendingForm, typed=typed, payers=_payers(owner), stored=[
+def spending_rows(lines, payers, typed=None):
+    """The lines of a half-year as rows."""
+    return Rows("spending", SpendingForm, typed=typed, payers=payers, stored=[
         (line.id, {
             "description": line.description, "kind": line.kind, "amount": line.amount,
             "outside_budget": line.outside_budget, "funder": line.funder_id or "",
@@ -122,6 +122,7 @@ def spending_rows(lines, owner, typed=None):
     ])  # fmt: skip
 
 
-def _payers(owner):
+def payers(owner):
+    """As choices; the `owner` of the programme pays where nobody is named."""
     others = Organisation.objects.current().exclude(pk=owner.pk).order_by("name")
     return [("", owner.label), *((row.pk, row.name) for row in others)]

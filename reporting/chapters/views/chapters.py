@@ -1,6 +1,5 @@
 """Starting a midterm report, and writing its chapters."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,22 +7,16 @@ from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
 from hos.access import require
-from hos.drafts import editing
 from hos.drafts.models import Draft
 from hos.drafts.records import edit_record
 from hos.forms.typed import error_list, posted
 from hos.methods import require_POST
 from reporting.chapters.editing import ChapterRecord
 from reporting.chapters.forms import StartMidtermForm
-from reporting.chapters.views.frame import (
-    chapter_crumbs,
-    established_words,
-    save_line,
-    written_chapter,
-)
+from reporting.chapters.views.frame import chapter_crumbs, written_chapter
 from reporting.models.midterm import start_midterm
 from reporting.permissions import can_write_report
-from reporting.reports.views.frame import crumbs
+from reporting.reports.views.frame import closed, crumbs, save_line
 
 
 def start(request):
@@ -45,26 +38,19 @@ def start(request):
 
 def chapter(request, pk, number):
     found = written_chapter(request, pk, number)
+    record, drop_url = ChapterRecord(found), reverse("chapter_draft_drop", args=[pk, number])
     if not found.report.is_draft:
-        return _closed(request, found)
+        return closed(request, record, found.report, drop_url)
     try:
         return edit_record(
-            request, ChapterRecord(found), title=str(found), back=found.report.get_absolute_url(),
+            request, record, title=str(found), back=found.report.get_absolute_url(),
             template="reporting/chapters/chapter.html", crumbs=chapter_crumbs(found),
             chapter=found, report=found.report, points=found.points.select_related("point"),
             draft_url=reverse("chapter_draft", args=[pk, number]),
-            drop_url=reverse("chapter_draft_drop", args=[pk, number]),
+            drop_url=drop_url,
         )  # fmt: skip
     except TransitionRefused:
-        return _closed(request, found)
-
-
-def _closed(request, found):
-    """Established while this person was typing: it is kept, and said so."""
-    if request.method == "POST":
-        editing.keep(ChapterRecord(found), request.POST, by=request.user, at=timezone.now())
-    messages.warning(request, established_words())
-    return redirect(found.report)
+        return closed(request, record, found.report)
 
 
 @require_POST

@@ -12,17 +12,18 @@ from hos.drafts import editing
 from hos.drafts.models import Draft
 from hos.drafts.records import edit_record
 from hos.methods import require_POST
-from reporting.chapters.views.frame import established_words, save_line, written_report
+from reporting.chapters.views.frame import written_report
 from reporting.chapters.wordings import IN_ADDRESS, OverlayRecord, wordings
-from reporting.models.wording import told, unword
-from reporting.reports.views.frame import crumbs, report_crumb
+from reporting.models.publishing import approved
+from reporting.models.wording import unword
+from reporting.reports.views.frame import closed, crumbs, report_crumb, save_line
 
 
 def overlays(request, pk):
     """Every text of a partner that this report prints."""
     report = written_report(request, pk)
     if not report.is_draft:
-        return _closed(request, report)
+        return closed(request, None, report)
     return render(request, "reporting/chapters/overlays.html", {
         "report": report, "rows": wordings(report),
         "crumbs": crumbs(report_crumb(report), _("Texts of partners")),
@@ -31,17 +32,18 @@ def overlays(request, pk):
 
 def overlay(request, pk, progress, field):
     record = _record(request, pk, progress, field)
+    drop_url = reverse("report_overlay_draft_drop", args=[pk, progress, field])
     if not record.report.is_draft:
-        return _closed(request, record.report)
+        return closed(request, record, record.report, drop_url)
     list_url = reverse("report_overlays", args=[pk])
     try:
         return edit_record(
             request, record, title=record.progress.activity.title, back=list_url,
             template="reporting/chapters/overlay.html", report=record.report,
             overlay=record.instance, field=field, progress=record.progress,
-            source=getattr(record.progress, record.field), label=record.field.label,
+            source=record.source, is_of_office=record.is_of_office, label=record.field.label,
             draft_url=reverse("report_overlay_draft", args=[pk, progress, field]),
-            drop_url=reverse("report_overlay_draft_drop", args=[pk, progress, field]),
+            drop_url=drop_url,
             crumbs=crumbs(report_crumb(record.report), (_("Texts of partners"), list_url),
                           record.progress.activity.title),
         )  # fmt: skip
@@ -83,10 +85,5 @@ def _record(request, pk, progress, field):
     report = written_report(request, pk)
     if field not in IN_ADDRESS:
         raise Http404
-    found = get_object_or_404(told(report).select_related("activity", "period"), pk=progress)
+    found = get_object_or_404(approved(report).select_related("activity", "period"), pk=progress)
     return OverlayRecord(report, found, IN_ADDRESS[field])
-
-
-def _closed(request, report):
-    messages.warning(request, established_words())
-    return redirect(report)

@@ -10,34 +10,37 @@ from deals.models import TransitionRefused
 from hos.forms.typed import error_list, posted
 from hos.methods import require_POST
 from reporting.chapters.point_forms import NewPointForm
-from reporting.chapters.views.frame import chapter_crumbs, established_words, written_chapter
+from reporting.chapters.views.frame import chapter_crumbs, written_chapter
 from reporting.models import AttentionPoint, writing
+from reporting.reports.views.frame import closed, too_late
 
 
 def points(request, pk, number):
     chapter = written_chapter(request, pk, number)
-    if not chapter.report.is_draft:
-        messages.warning(request, established_words())
-        return redirect(chapter.report)
-    form = NewPointForm(posted(request))
+    form, is_late = NewPointForm(posted(request)), False
+    if not chapter.report.is_draft and not request.POST.get("text"):
+        return closed(request, None, chapter.report)
     if request.method == "POST" and form.is_valid():
-        at = timezone.now()
-        return _done(request, chapter, writing.raise_point, chapter, by=request.user, at=at,
-                     text=form.cleaned_data["text"])  # fmt: skip
+        try:
+            writing.raise_point(chapter, by=request.user, at=timezone.now(), **form.cleaned_data)
+            return redirect(_list(chapter))
+        except TransitionRefused:  # what was typed stands on the page once more
+            is_late = True
+            form.add_error(None, too_late())
     there = chapter.points.select_related("point__report", "point__activity", "point__owner")
     others = AttentionPoint.objects.filter(programme=chapter.report.programme_id).open()
     return render(request, "reporting/chapters/points.html", {
         "chapter": chapter, "report": chapter.report, "form": form, "places": there,
         "others": others.exclude(places__chapter=chapter).select_related("goal"),
         "errors": error_list(form) if form.errors else [],
-        "crumbs": chapter_crumbs(chapter, _("Points of attention")),
-    }, status=422 if form.errors else 200)  # fmt: skip
+        "crumbs": chapter_crumbs(chapter, _("Points of attention")), "is_late": is_late,
+    }, status=409 if is_late else 422 if form.errors else 200)  # fmt: skip
 
 
 @require_POST
 def put(request, pk, number, point):
     chapter = written_chapter(request, pk, number)
-    rows = AttentionPoint.objects.filter(programme=chapter.report.programme_id).open()
+    rows = AttentionPoint.objects.filter(programme=chapter.report.programme_id)
     return _act(request, chapter, writing.put_point, chapter, get_object_or_404(rows, pk=point))
 
 
@@ -73,12 +76,12 @@ def _of_place(request, pk, number, place, verb, **how):
 
 
 def _act(request, chapter, verb, *of, **how):
-    return _done(request, chapter, verb, *of, by=request.user, at=timezone.now(), **how)
-
-
-def _done(request, chapter, verb, *of, **how):
     try:
-        verb(*of, **how)
+        verb(*of, by=request.user, at=timezone.now(), **how)
     except TransitionRefused as refusal:
         messages.error(request, str(refusal))
-    return redirect(reverse("chapter_points", args=[chapter.report_id, chapter.number]))
+    return redirect(_list(chapter))
+
+
+def _list(chapter):
+    return reverse("chapter_points", args=[chapter.report_id, chapter.number])

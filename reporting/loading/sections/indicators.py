@@ -1,5 +1,8 @@
 """indicators: targets and facts of a programme, a goal or an activity, with what was measured."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.db.models import Max
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -76,7 +79,8 @@ def keep(entry):
     if "readings" not in entry.changed:
         return outcome
     indicator = found or Indicator.objects.get(key=entry.values["key"])
-    differs = _keep_readings(indicator, entry.values["readings"])
+    last = {_stated_as(raw) for raw in entry.last.get("readings", ())}
+    differs = _keep_readings(indicator, entry.values["readings"], last)
     return Outcome.CHANGED if differs and outcome is Outcome.UNCHANGED else outcome
 
 
@@ -84,14 +88,15 @@ def _last(owner):
     return owner.indicators.aggregate(last=Max("position"))["last"] or 0
 
 
-def _keep_readings(indicator, rows):
-    """Make these the readings that belong to no half-year; says whether any differed."""
+def _keep_readings(indicator, rows, last):
+    """Keep these readings, and take away those that the file stated `last` and does not any more;
+    what people entered stays. Says whether any differed."""
     before = {_known_as(row): row for row in indicator.readings.filter(progress=None)}
     after = {}
     for row in rows:
         facts = DEFAULTS | row
         after[_known_as(Reading(**facts))] = facts
-    gone = before.keys() - after.keys()
+    gone = before.keys() & last - after.keys()
     for known_as in gone:
         before[known_as].delete()
     outcomes = {
@@ -104,6 +109,14 @@ def _keep_readings(indicator, rows):
 def _known_as(reading):
     undated = None if reading.as_of else (reading.as_of_text, reading.value)
     return (reading.as_of, reading.kind, undated)
+
+
+def _stated_as(raw):
+    """What a reading is known as, of the row as it stood in a file."""
+    as_of, kind = raw.get("as_of"), words.READING_KIND.codes[raw.get("kind", "stand")]
+    if as_of:
+        return (date.fromisoformat(as_of), kind, None)
+    return (None, kind, (raw["as_of_text"].strip(), Decimal(str(raw["value"]))))
 
 
 INDICATORS = Section(

@@ -1,10 +1,11 @@
 """reports: midterm reports that were published elsewhere, as drafts with their chapters and points
 of attention, and what was attached to them. How their budgets stood is read with the budgets."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deals.models import Annex, Goal, Programme
+from deals.models import Annex, Goal, Programme, TransitionRefused
 from hos import rich_text
 from reporting.loading import words
 from reporting.loading.keeping import Outcome, store
@@ -14,8 +15,10 @@ from reporting.loading.references import Elsewhere, Reference
 from reporting.loading.rows import Field, Row, Rows, Section, columns, optional, required
 from reporting.loading.sections.annexes import ANNEXES
 from reporting.loading.sections.money import STATEMENTS
-from reporting.models import AttentionPoint, Chapter, ChapterState, Report, ReportKind
+from reporting.models import AttentionPoint, Chapter, Report, ReportKind
+from reporting.models.midterm import refuse_range
 from reporting.models.outline import lay_out
+from reporting.models.writing import state_of
 
 LONGEST_POINT, MOST_CHAPTERS = 2000, 99
 
@@ -38,10 +41,16 @@ def is_midterm(values, place):
         place.field("programme").wrong(_("A midterm report is about an agenda, not an accord."))
 
 
-def runs_forward(values, place):
-    first, last = values.get("period_from"), values.get("period_to")
-    if first and last and (first.year, first.half) > (last.year, last.half):
-        place.field("period_to").wrong(_("The last half-year lies before the first."))
+def range_stands(values, place):
+    """As for one that is started here."""
+    found = [values.get(name) for name in ("programme", "period_from", "period_to")]
+    if None in found or found[0].is_accord:
+        return
+    programme, first, end = found
+    try:
+        refuse_range(programme, first.half_year, end, on=localdate())
+    except TransitionRefused as refusal:
+        place.field("period_to").wrong(refusal)
 
 
 def goals_are_its_own(values, place):
@@ -54,14 +63,16 @@ def goals_are_its_own(values, place):
 
 def keep(entry):
     """A draft, also when it was published elsewhere: somebody of the office establishes it. One
-    that was established here stays as it is."""
+    that was established here, or is being written here, stays as it is."""
     values = entry.values
     found = Report.objects.versions_of(
         values["programme"], values["period_to"], kind=ReportKind.MIDTERM
     )
     report = found.order_by("-version").first()
-    if report and not report.is_draft:
-        entry.place.leave(_("This report has been established, and stays as it is."))
+    if report and (not report.is_draft or report.written_by_id):
+        entry.place.leave(
+            _("This report has been established or is being written here, and stays as it is.")
+        )
         return Outcome.LEFT
     is_new = report is None
     report = report or Report(written_at=entry.at)
@@ -80,7 +91,7 @@ def _write(report, row) -> bool:
     say when it is ready."""
     facts = {name: value for name, value in row.items() if name != "attention_points"}
     facts["body"] = rich_text.clean(facts.get("body", ""))
-    facts["state"] = ChapterState.DRAFT if facts["body"] else ChapterState.EMPTY
+    facts["state"] = state_of(facts["body"], is_ready=False)
     found = report.chapters.filter(number=row["number"]).first()
     chapter = found or Chapter(report=report)
     outcome = store(chapter, facts)
@@ -90,14 +101,18 @@ def _write(report, row) -> bool:
 
 
 def _put(chapter, text, position) -> bool:
-    """Put the point with this text in the chapter; the same words are the same point."""
+    """Put the point with this text in the chapter; the same words are the same point. People may
+    have given two points the same words: then it is the one that is open, the oldest first."""
+    if chapter.points.filter(point__text=text).exists():
+        return False
     report = chapter.report
-    point, _new = AttentionPoint.objects.get_or_create(
-        programme=report.programme, text=text,
-        defaults={"report": report, "goal": chapter.goal, "owner": report.programme.owner,
-                  "opened_on": report.reference_date},
+    same = AttentionPoint.objects.filter(programme=report.programme, text=text)
+    point = same.open().first() or same.first() or AttentionPoint.objects.create(
+        programme=report.programme, text=text, report=report, goal=chapter.goal,
+        owner=report.programme.owner, opened_on=report.reference_date,
     )  # fmt: skip
-    return chapter.points.get_or_create(point=point, defaults={"position": position})[1]
+    chapter.points.create(point=point, position=position)
+    return True
 
 
 CHAPTER = Row(columns(Chapter, "title", "lead_question", "body", "points_heading") | {
@@ -119,7 +134,7 @@ REPORTS = Section(
             "budget_statements": Field(Elsewhere(Rows(STATEMENTS.row))),
             "annexes": Field(Elsewhere(Rows(ANNEXES.row))),
         },
-        checks=(is_midterm, runs_forward, goals_are_its_own),
+        checks=(is_midterm, range_stands, goals_are_its_own),
     ),
     keep=keep,
     known_by=(("kind", "programme", "period_to"),),

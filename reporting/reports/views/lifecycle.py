@@ -25,9 +25,9 @@ def establish(request, pk):
     """Freezes the figures; done by a worker, since the pdf is a part of it."""
     report = managed_report(request, pk)
     shape, waiting = shape_of(report), publishing.awaited(report).count()
+    seen = job.mark(report)  # before the rows: what changes between the two is noticed
     rows = shape.states(report, on=timezone.localdate())
-    unsaved = getattr(rows, "unsaved", ())
-    form = EstablishForm(posted(request), waiting=waiting, unsaved=unsaved, seen=job.mark(report))
+    form = EstablishForm(posted(request), waiting=waiting, unsaved=rows.unsaved)
     if request.method == "POST" and form.is_valid():
         try:
             asked = _ask(request, report, form.cleaned_data)
@@ -35,6 +35,7 @@ def establish(request, pk):
             form.add_error(None, str(refusal))
         else:
             return redirect("jobs:detail", pk=asked.pk)
+    form.look_at(seen)
     return render(request, shape.templates.establish, {
         "report": report, "form": form, "rows": rows,
         "refusal": refusal_of(publishing.refuse_establishing, report, by=request.user,

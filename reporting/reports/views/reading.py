@@ -34,6 +34,9 @@ def reports(request):
 
 def report(request, pk):
     """What was established; of a draft what is in it and what is missing."""
+    gone = Report.objects.withdrawn_from(request.user).filter(pk=pk).first()
+    if gone:
+        return _withdrawn(request, gone)
     found = visible_report(request, pk)
     writes = can_write_report(request.user)
     shape = shape_of(found)
@@ -43,6 +46,7 @@ def report(request, pk):
             "crumbs": crumbs(str(found)),
         })  # fmt: skip
     return render(request, "reporting/report.html", {
+        "leftovers": _leftovers(found, request.user) if writes else [],
         "report": found, "figures": figures_of(request, found), "crumbs": crumbs(str(found)),
         "says": shape.templates.figures, "annexed": _has_annex(found, request.user),
         "writes": writes, "newer_version": found.newer_version(),
@@ -50,6 +54,19 @@ def report(request, pk):
         "newer": newer_progress(found) if writes else 0,
         "events": found.events.select_related("by") if writes else [],
     })  # fmt: skip
+
+
+def _leftovers(report, user):
+    """What this person typed, and did not come into the report."""
+    return [row for row in shape_of(report).unsaved(report) if row.draft.user_id == user.pk]
+
+
+def _withdrawn(request, report):
+    """For who follows a link to what could be read before: why it cannot any more."""
+    return render(request, "reporting/report_withdrawn.html", {
+        "report": report, "withdrawal": report.withdrawal(), "newest": report.newest_published(),
+        "crumbs": crumbs(str(report)),
+    }, status=410)  # fmt: skip
 
 
 def _has_annex(report, user):

@@ -1,51 +1,55 @@
 """Writing a draft report: its text, and how it will look."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
-from hos.drafts import editing
+from hos.drafts.models import Draft
 from hos.drafts.records import edit_record
 from hos.methods import require_POST
-from reporting.models import ReportKind
 from reporting.report_kinds import shape_of
 from reporting.reports import job
 from reporting.reports.editing import ReportText
-from reporting.reports.views.frame import crumbs, managed_report, report_crumb
+from reporting.reports.views.frame import (
+    closed,
+    crumbs,
+    managed_report,
+    report_crumb,
+    save_line,
+)
 
 
 def summary(request, pk):
     report = managed_report(request, pk)
+    record = ReportText(report)
     if not report.is_draft:
-        return _closed(request, report)
-    title = _("Reference date") if report.kind == ReportKind.MIDTERM else _("Summary")
+        return closed(request, record, report, reverse("report_draft_drop", args=[pk]))
     try:
         return edit_record(
-            request, ReportText(report), title=title, template="reporting/report_text.html",
-            crumbs=crumbs(report_crumb(report), title), back=report.get_absolute_url(),
+            request, record, title=record.title, template="reporting/report_text.html",
+            crumbs=crumbs(report_crumb(report), record.title), back=report.get_absolute_url(),
             report=report, draft_url=reverse("report_draft", args=[pk]),
+            drop_url=reverse("report_draft_drop", args=[pk]),
         )  # fmt: skip
     except TransitionRefused:
-        return _closed(request, report)
-
-
-def _closed(request, report):
-    """Established while this person was typing: it is kept, and said so."""
-    if request.method == "POST":
-        editing.keep(ReportText(report), request.POST, by=request.user, at=timezone.now())
-    messages.warning(request, _("This report has been established; its text stands."))
-    return redirect(report)
+        return closed(request, record, report)
 
 
 @require_POST
 def keep(request, pk):
     """What the page sends by itself while a person types; the answer is the save line."""
     report = managed_report(request, pk)
-    draft = editing.keep(ReportText(report), request.POST, by=request.user, at=timezone.now())
-    return render(request, "hos/saved.html", {"saved_at": draft.saved_at})
+    return save_line(request, ReportText(report), report)
+
+
+@require_POST
+def drop_draft(request, pk):
+    """Throw away what this person typed; the text stays as it was saved."""
+    record = ReportText(managed_report(request, pk))
+    Draft.objects.drop(request.user, record.what, record.section)
+    return redirect("report_summary", pk=pk)
 
 
 def preview(request, pk):
