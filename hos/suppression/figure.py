@@ -34,14 +34,6 @@ class Figure:
         """For who listens: the sign «<» is read in many ways."""
         return _("1 up to and including 9") if self.is_small else str(self)
 
-    def as_content(self) -> int | str | None:
-        """For a snapshot: a number, «< 10», or nothing."""
-        return SMALL if self.is_small else self.number
-
     def as_cell(self) -> int | str:
         """For a sheet: a number to count with, or what a reader sees."""
         return self.number if self.is_shown else str(self)
-
-    @classmethod
-    def from_content(cls, content) -> "Figure":
-        return cls(is_small=True) if content == SMALL else cls(content)

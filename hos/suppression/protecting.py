@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from hos.suppression.figure import Figure, is_few
-from hos.suppression.table import Counts, Shown
+from hos.suppression.table import TOTAL, Counts, Shown, ShownLine
 from hos.suppression.worlds import Worlds
 
 
@@ -52,8 +52,15 @@ def _with_others(counts, unsafe):
 
 def _shown(counts, hidden, is_withheld):
     """Of a table that is withheld not even which counts are small."""
-    figures = {
-        key: Figure(value) if key not in hidden else Figure(is_small=not is_withheld and is_few(value))
-        for key, value in counts.cells.items()
-    }  # fmt: skip
-    return Shown(counts.layout.columns, counts.rows, figures)
+
+    def figure(key):
+        value = counts.cells[key]
+        return (
+            Figure(is_small=not is_withheld and is_few(value)) if key in hidden else Figure(value)
+        )
+
+    columns = counts.layout.columns
+    return Shown(columns, tuple(
+        ShownLine(row, tuple(figure((row, column)) for column in columns))
+        for row in (*counts.rows, TOTAL)
+    ))  # fmt: skip

@@ -75,12 +75,19 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class ShownLine:
+    """A row by its name, with a figure per column."""
+
+    row: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
 class Shown:
-    """What everybody may know of a table."""
+    """What everybody may know of a table; the last line is the total."""
 
     columns: tuple[str, ...]
-    rows: tuple[str, ...]
-    figures: dict  # (row, column) → Figure
+    lines: tuple[ShownLine, ...]
 
     def __getitem__(self, key) -> Figure:
         return self.figures[key]
@@ -89,23 +96,18 @@ class Shown:
         """Of a row that was not there nobody was."""
         return self.figures.get(key, Figure(0))
 
+    @cached_property
+    def figures(self) -> dict:
+        return {
+            (line.row, column): figure
+            for line in self.lines
+            for column, figure in zip(self.columns, line.figures, strict=True)
+        }
+
+    @property
+    def rows(self):
+        return tuple(line.row for line in self.lines if line.row != TOTAL)
+
     @property
     def has_hidden(self):
         return not all(figure.is_shown for figure in self.figures.values())
-
-    def as_content(self) -> dict:
-        lines = {
-            row: [self.figures[row, column].as_content() for column in self.columns]
-            for row in (*self.rows, TOTAL)
-        }
-        return {"columns": list(self.columns), "rows": list(self.rows), "lines": lines}
-
-    @classmethod
-    def from_content(cls, content: dict) -> "Shown":
-        columns, rows = tuple(content["columns"]), tuple(content["rows"])
-        figures = {
-            (row, column): Figure.from_content(content["lines"][row][place])
-            for row in (*rows, TOTAL)
-            for place, column in enumerate(columns)
-        }
-        return cls(columns, rows, figures)

@@ -14,6 +14,7 @@ from hos.suppression.figure import SMALLEST, is_few
 from hos.suppression.table import Counts
 
 TRIES = 3000  # worlds that are looked at for one cell
+WHOLE = 4  # times as dear to hide as a part
 
 
 class Worlds:
@@ -23,6 +24,7 @@ class Worlds:
         self.values = counts.cells
         self.rules = []  # (the sign of each cell in it, what it makes now, whether it is a sum)
         self.of_cell = defaultdict(list)
+        self.wholes = {whole for whole, _parts in counts.sums}
         for is_sum, found in ((True, counts.sums), (False, counts.within)):
             for whole, parts in found:
                 self._add({whole: -1} | dict.fromkeys(parts, 1), is_sum)
@@ -61,9 +63,11 @@ class Worlds:
         return value >= 0 and is_few(value) == is_few(self.values[key])
 
     def _price(self, key, hidden):
-        """Of hiding it: small numbers first, and few of them."""
+        """Of hiding it: small numbers first, and few of them; what many rows make rather not."""
         value = self.values[key]
-        return 0 if key in hidden or is_few(value) else 2 * SMALLEST + value
+        if key in hidden or is_few(value):
+            return 0
+        return (2 * SMALLEST + value) * (WHOLE if key in self.wholes else 1)
 
     def _broken(self, changes):
         """The first rule that these changes break, with by how much; None when all hold."""

@@ -2,10 +2,9 @@
 
 from hos.suppression import Layout, Rule
 from pilots.models import Chooser, Outcome
+from pilots.progress_on import STAGES
 
-REGISTERED, ADMITTED, IN_TRAINING, COMPLETED, DROPPED_OUT = STAGES = (
-    "registered", "admitted", "in_training", "completed", "dropped_out",
-)  # fmt: skip
+REGISTERED, ADMITTED, IN_TRAINING, COMPLETED, DROPPED_OUT = STAGES
 FUNNEL = Layout(
     STAGES,
     within=(
@@ -15,14 +14,14 @@ FUNNEL = Layout(
 )  # fmt: skip
 
 NUMBER, NOT_BY_PARTICIPANT = "number", "not_by_participant"
-BY_PARTICIPANT = Chooser.PARTICIPANT.value
-BY_OTHERS = (Chooser.EMPLOYER.value, Chooser.TOGETHER.value)
+BY_PARTICIPANT, EMPLOYER, TOGETHER = Chooser.PARTICIPANT.value, Chooser.EMPLOYER.value, "together"
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
+OTHER_SECTOR = Outcome.OTHER_SECTOR.value
 # A percentage tells what is left of it too: that is a column, though no table prints it.
 TRAININGS = Layout(
-    (NUMBER, BY_PARTICIPANT, NOT_BY_PARTICIPANT, *BY_OTHERS, COMPLETED, *OUTCOMES),
+    (NUMBER, BY_PARTICIPANT, NOT_BY_PARTICIPANT, EMPLOYER, TOGETHER, COMPLETED, *OUTCOMES),
     sums=(
-        Rule(NOT_BY_PARTICIPANT, BY_OTHERS),
+        Rule(NOT_BY_PARTICIPANT, (EMPLOYER, TOGETHER)),
         Rule(NUMBER, (BY_PARTICIPANT, NOT_BY_PARTICIPANT)),
         Rule(COMPLETED, OUTCOMES),
     ),

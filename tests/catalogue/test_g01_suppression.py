@@ -105,17 +105,18 @@ class Reader:
             if low == high:
                 found[key] = low
                 continue
-            others = seen.setdefault(key, set())
+            others, unsure = seen.setdefault(key, set()), False
             for value in _ends_first(low, high):
                 if len(others) > 1:
                     break
                 self.tries, self.is_high = TRIES, value == high  # so that worlds differ
                 world = self.solved(ranges | {key: (value, value)}, self.of[key])
-                gave_up += self.tries < 0
+                unsure |= world is None and self.tries < 0
                 for cell, (number, _same) in (world or {}).items():
                     seen.setdefault(cell, set()).add(number)
-            if len(others) == 1:
-                found[key] = others.pop()
+            if len(others) < 2:
+                gave_up += unsure
+                found |= {} if unsure else {key: others.pop()}
         return found, gave_up
 
     def solved(self, ranges, changed):
@@ -124,10 +125,10 @@ class Reader:
         self.tries -= 1
         if ranges is None or self.tries < 0:
             return None
-        open_cells = [(high - low, key) for key, (low, high) in ranges.items() if low < high]
-        if not open_cells:
+        sizes = [(high - low, key) for key, (low, high) in ranges.items() if low < high]
+        if not sizes:
             return ranges
-        key = min(open_cells)[1]
+        key = min(sizes)[1] if self.tries > TRIES / 2 else random.choice(sizes)[1]
         low, high = ranges[key]
         parts = ((high, high), (low, high - 1)) if self.is_high else ((low, low), (low + 1, high))
         for part in parts:
