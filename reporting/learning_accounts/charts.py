@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from hos.charts import Bar, bars
+from reporting.learning_accounts.layouts import DROPPED_OUT
 from reporting.learning_accounts.words import stage
 
 
@@ -11,6 +12,7 @@ def funnel(scheme, *, medium="page"):
     rows = [
         Bar(stage(code), figure.number or 0, str(figure))
         for code, figure in zip(scheme.persons.columns, scheme.funnel, strict=True)
+        if code != DROPPED_OUT
     ]
     told = ", ".join(f"{row.shown} {row.label.lower()}" for row in rows)
     title = _(

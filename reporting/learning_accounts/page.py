@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from deals.templatetags.deals import capital
 from hos.periods import HalfYear
@@ -56,7 +57,7 @@ class FiguresPage:
     @property
     def chosen_heads(self):
         choosers = (BY_PARTICIPANT, EMPLOYER, TOGETHER)
-        return [_("Number"), *(capital(Chooser(code).label) for code in choosers)]
+        return [pgettext("report", "Number"), *(capital(Chooser(code).label) for code in choosers)]
 
     @property
     def outcome_heads(self):

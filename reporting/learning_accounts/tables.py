@@ -56,6 +56,6 @@ def _trainings(schemes):
         for part in schemes for row in part.training_lines
     )  # fmt: skip
     return table("tabel-4-c", _("Trainings"), [
-        _("Scheme"), _("Kind"), _("Number"), _("Total cost"), _("On average"),
+        _("Scheme"), _("Kind"), pgettext("report", "Number"), _("Total cost"), _("On average"),
         _("Chosen by participant %"), _("Completed"), _("Other sector"),
     ], rows)  # fmt: skip

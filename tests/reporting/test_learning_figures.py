@@ -13,9 +13,14 @@ from pilots.models import deciding
 from reporting.half_year_report.figures import HalfYearReport
 from reporting.half_year_report.printable import as_html
 from reporting.learning_accounts.reading import scheme_part
+from reporting.midterm_report.figures import MidtermReport
+from reporting.midterm_report.printable import as_html as as_midterm
+from reporting.midterm_report.reading import midterm_report
 from reporting.models import publishing
+from tests.agendas import make_agenda
 from tests.funds import NOW, make_fund
 from tests.half_years import JULY
+from tests.reporting.midterms import make_midterm
 from tests.reporting.quick import freeze
 from tests.reporting.reports import make_report
 from tests.reporting.schemes import asked, people, under
@@ -141,3 +146,16 @@ def test_the_page_of_the_figures(client, scheme, who):
     text = page.content.decode()
     assert page.status_code == 200 and "&lt; 10" in text and "visually-hidden" in text
     assert url in client.get(scheme.fund.get_absolute_url()).content.decode()
+
+
+def test_the_midterm_has_the_totals_of_the_published_report(reported, cast, accord):
+    people(reported, 21)
+    people(reported, 4, sector="installation")
+    reported.pay_in("oom", 1000)
+    publishing.publish(freeze(make_report(cast, accord), cast), by=cast.programma, at=JULY)
+    midterm = make_midterm(cast, make_agenda(cast, title="Agenda met een midterm"))
+    figures = midterm_report(midterm, on=JULY.date(), established=False)
+    read = MidtermReport.from_content(figures.as_content())
+    (scheme,) = read.schemes
+    assert scheme.money_total.paid_in == 1000
+    assert 'id="tabel-b4-b"' in as_midterm(read)
