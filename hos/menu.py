@@ -42,6 +42,20 @@ class Entry:
         return reverse(self.page)
 
 
+HAVING = {}  # page → whether this user has something there; a page without it is shown
+
+
+def only_for(page):
+    """Register for a page of a higher app who has something there; the others do without it in
+    their menu. It is asked once for every page that is shown, so it is one query at most."""
+
+    def register(has_something):
+        HAVING[page] = has_something
+        return has_something
+
+    return register
+
+
 ENTRIES = [
     Entry(pgettext_lazy("menu", "Start"), "start", lambda user: True),
     Entry(_("Deals"), "deals:list", _office_or_province),
@@ -61,15 +75,20 @@ ENTRIES = [
 
 def menu_for(user, path):
     """The entries for this user as (label, url, is current)."""
-    shown = _shown(user.is_office, user.is_province, user.is_administrator)
+    rights = (user.is_office, user.is_province, user.is_administrator)
+    shown = _shown(*rights, frozenset(page for page, has in HAVING.items() if not has(user)))
     inside = [url for _label, url in shown if url != "/" and path.startswith(url)]
     current = max(inside, key=len, default="/" if path == "/" else "")
     return [(label, url, url == current) for label, url in shown]
 
 
 @per_language
-def _shown(is_office, is_province, is_administrator):
+def _shown(is_office, is_province, is_administrator, without):
     user = SimpleNamespace(
         is_office=is_office, is_province=is_province, is_administrator=is_administrator
     )
-    return [(str(entry.label), entry.url) for entry in ENTRIES if entry.is_for(user)]
+    return [
+        (str(entry.label), entry.url)
+        for entry in ENTRIES
+        if entry.is_for(user) and entry.page not in without
+    ]

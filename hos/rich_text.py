@@ -5,6 +5,7 @@ and in a pdf. A page has its own h1 and h2, so headings in a text are h3 and h4.
 """
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -24,7 +25,8 @@ HAS_BLOCKS = re.compile(rf"<({'|'.join(BLOCKS)})[\s>]", re.IGNORECASE)
 HAS_MARKS = re.compile(r"<(strong|em|br|a)[\s/>]", re.IGNORECASE)
 ENDS_LINE = re.compile(rf"<br>|</({'|'.join(BLOCKS)})>")
 EMPTY_HEAD = re.compile(r"<th([^>]*?)(?: scope=\"col\")?>((?:<p>\s*</p>)*)</th>")
-HEAD_ROW = re.compile(r"<table><tbody>(<tr>(?:<th(?:(?!</?t[dr]).)*</th>\s*)+</tr>)", re.DOTALL)
+HEAD_ROW = re.compile(r"<table><tbody>(<tr>(?:<th(?:(?!</?t[dhr]).)*</th>\s*)+</tr>)", re.DOTALL)
+NOTHING_MARKED = re.compile(r"<p>(?:<(strong|em|a)\b[^>]*>\s*</\1>)+</p>")
 EMPTY_AT_END = re.compile(r"(\s*<p>\s*</p>)+\s*$")
 
 _cleaner = nh3.Cleaner(
@@ -39,7 +41,8 @@ def clean(html: str) -> str:
     html = _headings(html.replace("\r\n", "\n").strip())
     if html and not HAS_BLOCKS.search(html):
         html = linebreaks(html, autoescape=not HAS_MARKS.search(html))
-    kept = _tables(EMPTY_AT_END.sub("", _in_paragraphs(_cleaner.clean(html))))
+    whole = _cleaner.clean(_in_paragraphs(_cleaner.clean(html)))  # marks around a block end in it
+    kept = _tables(EMPTY_AT_END.sub("", NOTHING_MARKED.sub("", whole)))
     return kept if words(kept).strip() else ""
 
 
@@ -66,6 +69,9 @@ class _Loose(HTMLParser):
         self.loose = []
 
     def handle_starttag(self, tag, attrs):
+        if self._is_lost(tag):
+            self.close_loose()
+            return
         if tag in OUTER:
             if not self.depth:
                 self.close_loose()
@@ -73,8 +79,15 @@ class _Loose(HTMLParser):
         self.keep(self.get_starttag_text())
 
     def handle_endtag(self, tag):
+        if self._is_lost(tag):
+            self.close_loose()
+            return
         self.keep(f"</{tag}>")
         self.depth -= tag in OUTER
+
+    def _is_lost(self, tag):
+        """An item without a list: a paragraph."""
+        return tag == "li" and not self.depth
 
     def handle_data(self, data):
         self.keep(data)
@@ -105,13 +118,7 @@ def _tables(html):
 def words(html: str) -> str:
     """The text without marks, a line for each paragraph, heading, item and cell."""
     lines = strip_tags(ENDS_LINE.sub("\n", html)).replace("\xa0", " ").split("\n")
-    return _unescaped("\n".join(line.strip() for line in lines if line.strip()))
-
-
-def _unescaped(text):
-    for mark, letter in (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-        text = text.replace(mark, letter)
-    return text
+    return unescape("\n".join(line.strip() for line in lines if line.strip()))
 
 
 def without_headings(html: str) -> str:

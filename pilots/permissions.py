@@ -4,9 +4,11 @@ strangers to each other, also within one scheme."""
 from deals.models import ContributionRole
 from deals.permissions import has_content
 from deals.standing import standing
+from pilots.models import TrainingState
 
 __all__ = [
-    "can_advise", "can_approve", "can_book_for", "can_decide", "can_manage_funds", "has_content",
+    "can_admit", "can_advise", "can_approve", "can_book_for", "can_change", "can_decide",
+    "can_manage_funds", "can_propose", "can_withdraw", "fills_in_for", "has_content", "offers_in",
     "sees_participants",
 ]  # fmt: skip
 
@@ -43,3 +45,33 @@ def can_advise(user, fund):
         role=ContributionRole.RECRUITMENT, participation__organisation__in=standing(user).editing
     )
     return parties.exists()
+
+
+def fills_in_for(user, provider):
+    """People who fill in for this provider; the office does not."""
+    return provider.organisation_id in standing(user).editing
+
+
+def offers_in(user, provider):
+    """Making trainings, as long as the provider is admitted."""
+    return provider.withdrawn_on is None and fills_in_for(user, provider)
+
+
+def can_change(user, training):
+    return training.withdrawn_on is None and offers_in(user, training.provider)
+
+
+def can_propose(user, training):
+    return training.state == TrainingState.DRAFT and can_change(user, training)
+
+
+def can_admit(user, training):
+    """The office, but nobody what an organisation offers that he or she works for."""
+    own = training.provider.organisation_id in standing(user).organisations
+    return training.state == TrainingState.PROPOSED and user.is_office and not own
+
+
+def can_withdraw(user, training):
+    """Taking it out of the offer: the office, and its provider."""
+    is_there = training.state != TrainingState.WITHDRAWN
+    return is_there and (user.is_office or fills_in_for(user, training.provider))

@@ -3,14 +3,18 @@
 from django.urls import include, path
 
 from pilots.views import (
+    admitting,
     bank,
     books,
     deciding,
     deposits,
     funds,
+    offer,
+    offering,
     participants,
     paying,
     payments,
+    providers,
     requests,
     setting_up,
 )
@@ -21,6 +25,8 @@ app_name = "pilots"
 FUND = "leerrekeningen/<int:pk>/"
 REQUEST = f"{FUND}aanvragen/<int:number>/"
 BATCH = f"{FUND}betalingen/<int:number>/"
+TRAINING = f"{FUND}scholingen/<int:number>/"
+PROVIDER = f"{FUND}aanbieders/<int:number>/"
 urlpatterns = [
     path("leerrekeningen/", funds.fund_list, name="funds"),
     path("leerrekeningen/nieuw/", funds.new, name="fund_new"),
@@ -64,5 +70,20 @@ urlpatterns = [
     ),
     path(f"{FUND}adviseren/", door.adviser_enter, name="adviser_enter"),
     path(f"{FUND}storting/", deposits.deposit, name="deposit"),
+    path(f"{FUND}scholingen/", offer.training_list, name="trainings"),
+    path(TRAINING, offer.training, name="training"),
+    path(f"{TRAINING}wijziging/", offering.edit, name="training_edit"),
+    path(f"{TRAINING}voorstel/", offering.propose, name="training_propose"),
+    path(f"{TRAINING}toelating/", offering.admit, name="training_admit"),
+    path(f"{TRAINING}intrekking/", offering.withdraw, name="training_withdraw"),
+    path(f"{FUND}aanbieders/", admitting.provider_list, name="providers"),
+    path(f"{FUND}aanbieders/nieuw/", admitting.admit, name="provider_admit"),
+    path(PROVIDER, providers.detail, name="provider"),
+    path(f"{PROVIDER}intrekking/", admitting.withdraw, name="provider_withdraw"),
+    path(f"{PROVIDER}rekening/", providers.account, name="provider_account"),
+    path(f"{PROVIDER}scholingen/nieuw/", offering.new, name="training_new"),
+    path(
+        f"{PROVIDER}aanvragen/<int:asked>/", providers.confirm_completion, name="provider_confirm"
+    ),
     path("mijn-leerrekening/", include("pilots.worker.urls")),
 ]

@@ -15,7 +15,7 @@ from pilots.ledger_check import check_in_one_view
 from tests.access.asking import Stage, two_worlds
 from tests.builders import DEALS, make_accord, make_scene
 from tests.cast import gather
-from tests.databases import Databases
+from tests.databases import Databases, copied
 from tests.funds import make_fund
 from tests.kept_rows import KeptRows
 from tests.sharing_out import SharingOut
@@ -72,10 +72,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The cache is a table that no migration makes."""
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The cache is a table that no migration makes. Gives a copy of the database from before the
+    first test that uses it; None when none of the tests that run uses it."""
     with django_db_blocker.unblock():
+        if "django_migrations" not in connection.introspection.table_names():
+            return None
         call_command("createcachetable")
+        connection.close()
+        return copied(tmp_path_factory.mktemp("copy"))
 
 
 @pytest.fixture(autouse=True)
@@ -113,11 +118,9 @@ def _triggers_at_rest():
 
 
 @pytest.fixture(scope="session")
-def other_databases(tmp_path_factory):
+def other_databases(tmp_path_factory, django_db_setup):
     """Makes databases for commands in processes of their own."""
-    databases = Databases(tmp_path_factory.mktemp("databases"))
-    yield databases
-    databases.drop_all()
+    return Databases(tmp_path_factory.mktemp("databases"), django_db_setup)
 
 
 @pytest.fixture(scope="session")

@@ -15,16 +15,22 @@ COMMAND = [sys.executable, "-m", "hos.pdf.inside"]
 ROOT = Path(__file__).parents[2]
 
 
+class Unread(Exception):
+    """Reading took too long or too much: nothing can be said of what is in the file."""
+
+
 def embedded(pdf: bytes) -> dict[str, bytes]:
-    """Name → content. Empty when there are none, when the file was not made here, and when it asks
-    for more work than one of ours does."""
+    """Name → content. Empty when there are none or the file was not made here. Raises Unread when
+    it asks for more time than one of ours does, or the machine was too busy."""
     limits = json.dumps({"seconds": SECONDS, "megabytes": MEGABYTES}).encode()
     try:
         done = subprocess.run(
             COMMAND, input=limits + b"\n" + pdf, capture_output=True, timeout=WAIT, env={}, cwd=ROOT
         )
-    except subprocess.TimeoutExpired:
-        return {}
+    except subprocess.TimeoutExpired as trouble:
+        raise Unread from trouble
+    if done.returncode < 0:  # ended by the limit
+        raise Unread
     if done.returncode:
         return {}
     listed, _end, content = done.stdout.partition(b"\n")

@@ -11,7 +11,7 @@ from pilots.models.payment import BatchState, LineState, PaymentBatch, PaymentFi
 from pilots.models.posting import InsufficientBalance, Posting
 from pilots.models.provider import Payee, Provider
 from pilots.models.source import FundSource
-from pilots.models.training import Training, TrainingKind
+from pilots.models.training import Training, TrainingKind, TrainingState
 from pilots.models.training_request import (
     Chooser,
     Outcome,
@@ -28,5 +28,5 @@ __all__ = [
     "InsufficientBalance", "LearningAccount", "LedgerAccount", "LineState", "Mismatch", "Outcome",
     "Participant", "ParticipantStatus", "Payee", "PaymentBatch", "PaymentFile", "PaymentLine",
     "Position", "Posting", "Provider", "Refusal", "RequestStatus", "Training", "TrainingKind",
-    "TrainingRequest", "Transfer", "TransferKind", "YearClose",
+    "TrainingRequest", "TrainingState", "Transfer", "TransferKind", "YearClose",
 ]  # fmt: skip

@@ -45,6 +45,18 @@ class FundQuerySet(models.QuerySet):
         )
         return self.filter(activity__in=recruiting.values("participation__activity"))
 
+    def with_offer_for(self, user):
+        """Those of which this person may see what is on offer: whoever sees the scheme, helps its
+        participants, or offers something in it."""
+        if user.is_administrator:
+            return self.none()
+        providers = self.model.providers.rel.related_model.objects.visible_to(user)
+        return self.filter(
+            Q(pk__in=self.model.objects.visible_to(user).values("pk"))
+            | Q(pk__in=self.model.objects.advised_by(user).values("pk"))
+            | Q(pk__in=providers.values("fund"))
+        )
+
 
 class Fund(models.Model):
     """A scheme «Regeling»: a learning account, development fund, vouchers or the like. Its phases

@@ -7,11 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import TransitionRefused
+from deals.standing import standing
 from pilots.models.iban import checked_iban
 from pilots.models.impersonal import given
 
 
 class ProviderQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """To the people of the provider itself. Others know it by what it offers."""
+        return self.filter(organisation__in=standing(user).organisations)
+
     def admitted(self):
         return self.filter(withdrawn_on=None)
 
@@ -62,10 +67,14 @@ class Provider(models.Model):
 
 class PayeeQuerySet(models.QuerySet):
     def set(self, provider, *, iban, holder, by, at):
-        """The account that the provider is paid on from now on; the ones before stay readable."""
+        """The account that the provider is paid on from now on; the ones before stay readable.
+        The same account again changes nothing."""
+        number, now = checked_iban(iban), provider.payee()
+        if now and (now.iban, now.holder) == (number, holder):
+            return now
         return self.create(
-            provider=provider, iban=checked_iban(iban), holder=holder, valid_from=localdate(at),
-            set_by=by, set_at=at,
+            provider=provider, iban=number, holder=holder, valid_from=localdate(at), set_by=by,
+            set_at=at,
         )  # fmt: skip
 
 

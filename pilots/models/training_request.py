@@ -65,6 +65,14 @@ class RequestQuerySet(models.QuerySet):
         own = Cashier.objects.of_user(user)
         return self.filter(account__participant__cashier__in=own)
 
+    def for_provider(self, provider):
+        """What its own trainings were asked for, once it was granted: a provider need not know who
+        waits or was refused. What it has to confirm comes first, then the newest."""
+        shown = [S.GRANTED, S.STARTED, S.COMPLETED, S.PAID, S.BROKEN_OFF]
+        asks = models.When(status=S.STARTED, provider_confirmed_at=None, then=0)
+        rows = self.filter(training__provider=provider, status__in=shown)
+        return rows.order_by(models.Case(asks, default=1), "-asked_at", "-pk")
+
     def waiting(self):
         return self.filter(status=S.REQUESTED)
 

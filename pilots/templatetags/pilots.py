@@ -10,6 +10,7 @@ from pilots.models import (
     LineState,
     ParticipantStatus,
     RequestStatus,
+    TrainingState,
     TransferKind,
 )
 
@@ -53,6 +54,17 @@ REQUESTS = {
 @register.simple_tag
 def request_status(code):
     return marks.status(capital(RequestStatus(code).label), *REQUESTS[code])
+
+
+TRAININGS = {
+    TrainingState.DRAFT: ("ring-empty", "rest"), TrainingState.PROPOSED: ("ring-half", "active"),
+    TrainingState.ON_OFFER: ("tick", ""), TrainingState.WITHDRAWN: ("cross", "rest"),
+}  # fmt: skip
+
+
+@register.simple_tag
+def training_state(code):
+    return marks.status(capital(TrainingState(code).label), *TRAININGS[code])
 
 
 BATCHES = {

@@ -17,6 +17,7 @@ PAGES = {
     "waiting_list": (gettext_lazy("Waiting list"), True),
     "payments": (gettext_lazy("Payments"), True),
     "postings": (gettext_lazy("Books"), True),
+    "trainings": (gettext_lazy("Trainings"), False),
 }
 
 

@@ -14,7 +14,7 @@ from hos.forms.fields import DateField
 from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.forms.funds import NewFundForm
-from pilots.models import Fund, FundStatus, opening
+from pilots.models import Fund, FundStatus, Provider, opening
 from pilots.money_by_source import money_by_source, total_of
 from pilots.setting_up import candidates
 from pilots.views.frame import crumbs, own_cashiers, tabs, visible_fund
@@ -28,6 +28,9 @@ def fund_list(request):
         "page": lists.page_of(funds, request.GET.get("pagina")),
         "manages": permissions.can_manage_funds(request.user),
         "advised": Fund.objects.advised_by(request.user),
+        "providers": Provider.objects.visible_to(request.user).select_related(
+            "fund", "organisation"
+        ),
     })  # fmt: skip
 
 

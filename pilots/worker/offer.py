@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q
-
 from pilots.models import FundSource, Training, asking
 from pilots.models.money import NOUGHT
 
@@ -46,14 +44,8 @@ def payments(cost, shares) -> tuple[Payment, ...]:
 
 def trainings(account, *, on, words=""):
     """What is on offer in the scheme and has not begun, by title."""
-    rows = Training.objects.admitted().filter(
-        Q(starts_on=None) | Q(starts_on__gt=on), provider__fund=account.fund.pk
-    )
-    if words:
-        rows = rows.filter(
-            Q(title__icontains=words) | Q(provider__organisation__name__icontains=words)
-        )
-    return rows.select_related("provider__organisation")
+    rows = Training.objects.admitted().not_begun(on).named(words)
+    return rows.filter(provider__fund=account.fund.pk).select_related("provider__organisation")
 
 
 def offered(account, rows, *, on) -> list[Offered]:

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hos.pdf.embedded import embedded
+from hos.pdf.embedded import Unread, embedded
 from reporting.archival.soundness import Fault, faults
 from reporting.models import Report, ReportEventKind, ReportStatus
 
@@ -79,7 +79,11 @@ def _standing(report, sha256):
 
 def _claimed(pdf, reports):
     """The report that a file says it is, by the figures in it, or by its name and version."""
-    for name, content in embedded(pdf).items():
+    try:
+        files = embedded(pdf)
+    except Unread:
+        return None
+    for name, content in files.items():
         if name.endswith(".json"):
             same = reports.filter(snapshot_sha256=hashlib.sha256(content).hexdigest())
             return same.order_by("-pk").first() or _named(content, reports)

@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from hos.pdf.apart import TooLarge
-from hos.pdf.embedded import embedded
+from hos.pdf.embedded import Unread, embedded
 from reporting.archival.soundness import Fault
 from reporting.reports.job import engines, pdf_of
 
@@ -15,7 +15,11 @@ class NoData(Exception):
 
 def data_of(pdf: bytes) -> dict:
     """The snapshot in the file of a report. Refuses a file without one."""
-    for name, content in embedded(pdf).items():
+    try:
+        files = embedded(pdf)
+    except Unread as trouble:
+        raise NoData from trouble
+    for name, content in files.items():
         if name.endswith(".json"):
             return _read(content)
     raise NoData
@@ -42,13 +46,13 @@ def can_compare(report) -> bool:
     return report.rendered_with == engines()
 
 
-def remade_faults(report, progress=lambda percent, message="": None) -> list[Fault]:
-    """Whether the snapshot still gives this file; none too when they cannot be compared, or when
-    it is too large to be made now. `progress` says how far it is."""
+def remade_faults(report, progress=lambda percent, message="": None) -> list[Fault] | None:
+    """Whether the snapshot still gives this file; None when they cannot be compared, or when it is
+    too large to be made now. `progress` says how far it is."""
     if not can_compare(report):
-        return []
+        return None
     try:
         made = hashlib.sha256(pdf_of(report.snapshot, progress)).hexdigest()
     except TooLarge:
-        return []
+        return None
     return [] if made == report.sha256 else [Fault.REMADE_DIFFERS]

@@ -9,7 +9,7 @@ import enum
 import hashlib
 
 from deals.models.text import canonical
-from hos.pdf.embedded import embedded
+from hos.pdf.embedded import Unread, embedded
 
 
 class Fault(enum.StrEnum):
@@ -35,9 +35,17 @@ def faults(report) -> list[Fault]:
         found.append(Fault.FILE_CHANGED)
     if not report.is_genuine:
         found.append(Fault.SNAPSHOT_CHANGED)
-    elif pdf is not None and canonical(report.snapshot) not in embedded(pdf).values():
+    elif pdf is not None and _other_data(pdf, report.snapshot):
         found.append(Fault.DATA_DIFFER)
     return found
+
+
+def _other_data(pdf, snapshot):
+    """Not when it could not be read now: the hashes said what there is to say."""
+    try:
+        return canonical(snapshot) not in embedded(pdf).values()
+    except Unread:
+        return False
 
 
 def kept(report) -> bytes | None:

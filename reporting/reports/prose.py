@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from django.utils.html import strip_tags
+from hos import rich_text
 
 NAMES = {"title", "name", "short", "programme", "label"}  # one word may be enough there
+FORMATTED = "body"  # of a chapter: HTML
 LEFT_OUT = {"tables", "sources"}  # the tables say the same again
 
 
@@ -25,7 +26,7 @@ def _texts(found, about, key="") -> Iterator[str]:
         for value in found:
             yield from _texts(value, about, key)
     elif isinstance(found, str):
-        line = _line(found)
+        line = _line(rich_text.words(found) if key == FORMATTED else found)
         if line and (key in NAMES or " " in line):
             yield line if line == about or not about else f"{about}: {line}"
 
@@ -38,4 +39,4 @@ def _title(row):
 
 
 def _line(text):
-    return re.sub(r"\s+", " ", strip_tags(text)).strip()
+    return re.sub(r"\s+", " ", text).strip()

@@ -153,6 +153,14 @@ def euro_or_dash(amount, cents=None):
     return shared.euro(amount, cents) if amount else "–"
 
 
+@register.filter
+def shared_source(points):
+    """One of the points when all have one origin, owner and day, which are then said once below
+    them; else None."""
+    sources = {(point.origin, point.owner, point.opened_on) for point in points}
+    return points[0] if len(sources) == 1 else None
+
+
 register.filter("expected", expected)
 register.filter("target_words", shared.target_words)
 register.filter("deadline_words", shared.deadline_words)

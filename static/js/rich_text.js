@@ -105,6 +105,8 @@ function connect(box, editor) {
     ask(false);
   }
 
+  // a button leaves the focus where people type
+  bar.addEventListener("mousedown", (event) => { if (event.target.closest("[data-do]")) event.preventDefault(); });
   bar.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (!button) return;

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from deals.models import Membership
 from hos.accounts.models import User
+from hos.accounts.sessions import BEGUN, SEEN
 
 LEAD, EDITOR, READER = "lead", "editor", "reader"  # people of a lead applicant, by their role
 COORDINATOR, PARTNER = "coordinator", "partner"  # signatories of other parties
@@ -20,6 +21,7 @@ APART = {
     "provincie": PROVINCE, "programma": OFFICE, "beheer": ADMINISTRATOR, "niemand": ANONYMOUS,
     "weg": GONE, "aanbieder": OUTSIDER,
 }  # fmt: skip
+NOTED_FOR = 1800  # seconds
 NAMES = [*WITHIN, "buiten", *APART]  # who asks everything
 STANDINGS = {
     "A": WITHIN | {"otib": LEAD, "otib2": EDITOR},
@@ -52,5 +54,7 @@ def _browser(person):
         record = {"method": "password", "at": time.time(), "reauthenticated": True}
         session["account_authentication_methods"] = [record]
         session["account_authentication_methods_user"] = str(person.pk)
+        # what a request notes is taken back with it: else each would write it down again
+        session[BEGUN] = session[SEEN] = time.time() + NOTED_FOR
         session.save()
     return browser

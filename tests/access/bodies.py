@@ -118,6 +118,10 @@ def _allocation(thing, _person):
     return {"source": thing["source"], "amount": "10,00"}
 
 
+def _organisation(_thing, _person):
+    return {"organisation": Organisation.objects.get(name="Techport campus").pk}
+
+
 def _free_midterm(_thing, _person):
     return free_midterm()
 
@@ -162,6 +166,9 @@ INSTEAD = {
     "pilots:reclaim": _just(amount="1,00", reason="no_show"),
     "pilots:reverse": _just(reason="Verkeerde deelnemer."),
     "pilots:own_account": _just(iban="NL91ABNA0417164300", holder="Nieuwe naam"),
+    "pilots:provider_account": _just(iban="NL91ABNA0417164300", holder="Nieuwe naam"),
+    "pilots:provider_admit": _organisation,
+    "pilots:training_new": _just(sector="metal", price="100"),
     "pilots:payment_failed": _just(reason="Rekening bestaat niet."),
     "pilots:payment_paid": _just(amount="10,00", bank_reference="B-1"),
     "pilots:request_break_off": _just(reason="Gestopt."),

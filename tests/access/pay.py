@@ -41,9 +41,9 @@ class Scene:
     def fill(self):
         fund = self.account.fund
         self.give(400)
-        self.provider = Provider.objects.admit(fund, self.people.orgs["campus"], on=MOMENT.date())
+        self.provider = Provider.objects.admit(fund, self.people.orgs["pnh"], on=MOMENT.date())
         Payee.objects.set(
-            self.provider, iban=IBAN, holder="Techport", by=self.people.aanbieder, at=MOMENT
+            self.provider, iban=IBAN, holder="PNH", by=self.people.projectleider, at=MOMENT
         )
         self.training = Training.objects.create(
             provider=self.provider, title="Lassen", kind="further", sector="metal",
@@ -107,7 +107,7 @@ class Scene:
     def completed(self):
         found = self.granted()
         deciding.start(found)
-        deciding.confirm_by_provider(found, by=self.people.aanbieder, at=MOMENT)
+        deciding.confirm_by_provider(found, by=self.people.projectleider, at=MOMENT)
         deciding.confirm_by_participant(found, at=MOMENT)
         return found
 

@@ -42,6 +42,7 @@ from tests.access import (
     half_year_review,
     letters,
     midterm,
+    offer,
     pay,
 )
 from tests.access.reports import make_reports
@@ -101,6 +102,7 @@ class World:
             midterm.add(self)
             funds.add(self)
             pay.add(self)
+            offer.add(self)
             letters.add(self)
 
     def _deals(self):

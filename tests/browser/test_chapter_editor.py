@@ -56,6 +56,7 @@ def write(page):
     page.get_by_role("button", name="Link", exact=True).click()
     page.keyboard.type("noord-holland.nl")
     page.keyboard.press("Enter")
+    expect(page.locator("[contenteditable=true]")).to_be_focused()
     page.evaluate(PASTE, PASTED)
     page.get_by_role("button", name="Tabel", exact=True).click()
     page.keyboard.type("Jaar")

@@ -112,7 +112,7 @@ def test_a03_mails_tell_nobody_what_is_of_others(marked):
     """Every deed is done once; who gets a mail about it may read what stands in it."""
     by_address = {person.email: name for name, person in marked.cast.people.items()}
     mails, found = 0, []
-    for rule in [rule for rule in RULES if rule.writes][:: size(2, 1)]:
+    for rule in [rule for rule in RULES if rule.writes][:: size(3, 1)]:
         for thing in rule.things:
             sender = next((n for n in NAMES if Case(rule, "POST", n, "A", thing).is_let), None)
             if sender is None:

@@ -48,6 +48,25 @@ def test_a_first_row_of_heads_becomes_the_head_and_an_empty_head_is_none():
     assert "<thead><tr><th" in whole
 
 
+def test_a_wide_first_row_that_is_no_head_is_read_at_once():
+    """Trying every division of its cells would take minutes."""
+    row = "<tr>" + "<th>A</th>" * 40 + "<th></th></tr>"
+    assert "<thead>" not in rich_text.clean(f"<table><tbody>{row}</tbody></table>")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("<strong><p>x</p></strong>", "<p><strong>x</strong></p>"),
+        ('<a href="https://a.nl"><p>x</p></a>', '<p><a href="https://a.nl">x</a></p>'),
+        ("<li>een</li><li>twee</li>", "<p>een</p><p>twee</p>"),
+        ("los<p>in</p>los", "<p>los</p><p>in</p><p>los</p>"),
+    ],
+)
+def test_marks_around_blocks_stay_around_their_words(text, kept):
+    assert rich_text.clean(text) == kept == rich_text.clean(kept)
+
+
 def test_a_text_without_marks_becomes_paragraphs():
     assert rich_text.clean("een <b & twee\n\ndrie").count("<p>") == 2
     assert "&lt;b &amp; twee" in rich_text.clean("een <b & twee")

@@ -177,8 +177,3 @@ def test_the_page_of_a_draft_asks_the_database_as_often_for_more_chapters(
         report.chapters.create(number=number, title="Meer")
     with django_assert_num_queries(13):
         client.get(report.get_absolute_url())
-
-
-def test_the_last_writer_does_not_establish_and_somebody_else_does(cast, report):
-    finish(report, cast, at=JULY)
-    assert freeze(report, cast).established_by == cast.programma2

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from deals.models import Light
@@ -11,7 +12,7 @@ from hos.jobs.models import JobState
 from hos.jobs.run import run
 from hos.pdf.apart import render_apart
 from hos.pdf.parts import Parts
-from reporting.midterm_report.parts import LeftOut, OverlayPart
+from reporting.midterm_report.parts import LeftOut, OverlayPart, PointPart
 from reporting.midterm_report.printable import printable_of
 from reporting.midterm_report.reading import midterm_report
 from reporting.models import Overlay, Report, publishing
@@ -101,6 +102,13 @@ def test_texts_of_chapters_are_clean_and_skip_no_heading(html, shown):
 def test_a_first_row_of_headings_is_the_head_of_its_table():
     table = "<table><tbody><tr><th>Jaar</th></tr><tr><td>2018</td></tr></tbody></table>"
     assert "<thead><tr><th" in body(table) and "</thead><tbody><tr><td>" in body(table)
+
+
+@pytest.mark.parametrize(("owners", "times"), [(["PNH", "PNH"], 1), (["PNH", "UWV"], 2)])
+def test_where_points_come_from_is_said_once_if_it_is_the_same(owners, times):
+    points = [PointPart("Een punt", "Het rapport", owner, JULY.date(), False) for owner in owners]
+    page = render_to_string("reporting/midterm/points.html", {"points": points})
+    assert page.count("Het rapport") == times
 
 
 @pytest.mark.slow

@@ -29,6 +29,18 @@ def control(run):
         pass
 
 
+@kind("held")
+def held(run):
+    """A control that the first time waits to be killed between its effect and its end."""
+    _leave_effect(run)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM effect WHERE key = %s", [run.job.key])
+        if cursor.fetchone()[0] == 1:
+            time.sleep(15)
+    with run.once():
+        pass
+
+
 @kind("quick")
 def quick(run):
     with run.once():

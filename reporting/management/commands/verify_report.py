@@ -10,7 +10,7 @@ from django.utils.translation import override
 from reporting.archival import words
 from reporting.archival.alarms import sound_alarm
 from reporting.archival.judging import Judgement, Verdict, judge
-from reporting.archival.remaking import can_compare, remade_faults
+from reporting.archival.remaking import remade_faults
 from reporting.models import Report
 
 CODES = {
@@ -36,27 +36,30 @@ class Command(BaseCommand):
         except OSError as trouble:
             raise CommandError(f"{file}: {trouble.strerror}") from trouble
         with override("nl"):
-            judgement = _judged(pdf)
-            self.stdout.write(" ".join([f"{file.name}:", *_sentences(judgement)]))
+            judgement, is_remade = _judged(pdf)
+            said = _sentences(judgement, is_remade)
+            self.stdout.write(" ".join([f"{file.name}:", *said]))
         sys.exit(CODES[judgement.verdict])
 
 
-def _judged(pdf) -> Judgement:
-    """Among all reports, since who is on the server may know of each; and made again."""
+def _judged(pdf) -> tuple[Judgement, bool]:
+    """Among all reports, since who is on the server may know of each; and whether it was made
+    again and came out the same."""
     judgement = judge(pdf, reports=Report.objects.all())
     report = judgement.report
-    if report and not judgement.faults and (found := remade_faults(report)):
+    found = remade_faults(report) if report and not judgement.faults else None
+    if found:
         judgement = Judgement(Verdict.UNSOUND, judgement.sha256, report, faults=found)
     if judgement.faults:
         sound_alarm(report, judgement.faults)
-    return judgement
+    return judgement, found == []
 
 
-def _sentences(judgement):
+def _sentences(judgement, is_remade):
     yield words.heading(judgement)
     if judgement.faults:
         yield f"{judgement.report}: {'; '.join(words.alarm(judgement))}."
         return
     yield from words.explanation(judgement)
-    if judgement.verdict is Verdict.LATEST and can_compare(judgement.report):
+    if judgement.verdict is Verdict.LATEST and is_remade:
         yield _("Made again from its own figures it is the same file.")
