@@ -5,7 +5,7 @@ from reporting.models import Report, ReportKind
 from reporting.reports.content import read_as
 
 
-def published_before(fund, half_year) -> list[SchemePart]:
+def published_over(fund, half_year) -> list[SchemePart]:
     """Of every report over this half-year that was ever published: what was known stays known."""
     found = Report.objects.once_published().filter(
         kind=ReportKind.HALF_YEAR, programme=fund.activity.goal.programme_id,

@@ -23,7 +23,7 @@ from reporting.learning_accounts.figures import (
     SourceLine,
 )
 from reporting.learning_accounts.layouts import FUNNEL, NUMBER, TRAININGS
-from reporting.learning_accounts.published import published_before
+from reporting.learning_accounts.published import published_over
 
 
 def scheme_parts(programme, half_year: HalfYear):
@@ -81,14 +81,15 @@ class Told:
 
 
 def _told(fund, half_year) -> Told:
-    """Beside what was told of the half-year before, and of this one already."""
+    """Beside what was told of the half-years before and after, and of this one already."""
     day = half_year.ends_on
-    before = published_before(fund, half_year.previous) or _told_before(fund, half_year.previous)
-    same_day = published_before(fund, half_year)
+    before = published_over(fund, half_year.previous) or _told_before(fund, half_year.previous)
+    beside = [*before, *published_over(fund, half_year.next)]  # a report may come late
+    same_day = published_over(fund, half_year)
     booked = booked_on(fund, on=day)
     persons, trainings = (
         protect(
-            counts, earlier=[getattr(row, name) for row in before],
+            counts, earlier=[getattr(row, name) for row in beside],
             same_day=[getattr(row, name) for row in same_day],
         )
         for name, counts in (
