@@ -13,3 +13,9 @@ def can_read_document(user, deal, facts):
 def can_write_report(user):
     """Start, write, establish, publish, correct, withdraw; who may read one is `visible_to`."""
     return user.is_office
+
+
+def can_read_figures(user):
+    """How many took part in a scheme and what came of it, as far as that may be told; a cashier
+    sees its own participants instead."""
+    return user.is_office or user.is_province

@@ -7,6 +7,7 @@ from reporting.chapters.urls import addresses as chapters
 from reporting.dashboard import views as dashboard
 from reporting.deal_document import views as deal_document
 from reporting.half_year_report.views import deals
+from reporting.learning_accounts import views as learning_accounts
 from reporting.reports.views import downloads, lifecycle, programme, reading, writing
 from reporting.start import page as start
 
@@ -32,6 +33,7 @@ urlpatterns = [
         annex.accord_annex_file,
         name="accord_annex_file",
     ),
+    path("leerrekeningen/<int:pk>/cijfers/", learning_accounts.figures, name="fund_figures"),
     path("rapporten/", reading.reports, name="reports"),
     path("rapporten/controleren/", verifying.verify, name="report_verify"),
     path("rapporten/nieuw/", deals.start, name="report_start"),

@@ -80,6 +80,12 @@ class RequestQuerySet(models.QuerySet):
         """Money is reserved for it, or to be paid."""
         return self.filter(status__in=[*RESERVING, S.COMPLETED])
 
+    def begun_by(self, day):
+        """The training began on this day at the latest: on its first day, or where it has none,
+        when it was granted. One that was broken off began too."""
+        began = models.Q(starts_on__lte=day) | models.Q(starts_on=None, decided_at__date__lte=day)
+        return self.filter(began, status__in=[S.STARTED, S.COMPLETED, S.PAID, S.BROKEN_OFF])
+
     def with_shares(self):
         """With `shares`: what each source pays of it, as it was reserved."""
         reserved = Transfer.objects.filter(kind=TransferKind.RESERVATION).select_related(

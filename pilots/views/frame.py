@@ -32,12 +32,14 @@ def frame(request, fund, here):
 
 
 def tabs(fund, own, here):
-    """(label, url, is current) of what this person may open."""
+    """(label, url, is current) of what this person may open. Who is no cashier is of the office or
+    the province, which read the figures instead."""
+    figures = (_("Figures"), reverse("fund_figures", args=[fund.pk]), here == "figures")
     return [
         (label, reverse(f"pilots:{page}", args=[fund.pk]), page == here)
         for page, (label, is_of_cashiers) in PAGES.items()
         if own or not is_of_cashiers
-    ]
+    ] + ([] if own else [figures])
 
 
 def below(fund, here, label):

@@ -12,10 +12,12 @@ from functools import cached_property
 from deals.models import DealStatus, DealText, Light
 from deals.models.half_year_text import HalfYearText
 from hos.periods import HalfYear
+from reporting.learning_accounts.figures import SchemePart
+from reporting.reports.content import read_as
 from reporting.reports.sources import Source
 from reporting.reports.table import as_plain
 
-FORM = "halfjaarrapport/2"  # raised when the shape of the content changes; old ones stay readable
+FORM = "halfjaarrapport/3"  # raised when the shape of the content changes; old ones stay readable
 NOTHING = Decimal("0.00")
 URGENCY = [Light.RED, Light.AMBER]
 ORDER = [Light.RED, Light.AMBER, Light.NOT_NEEDED, Light.UNKNOWN, Light.GREEN]
@@ -169,6 +171,7 @@ class HalfYearReport:
     missing: tuple[MissingLine, ...]
     history: tuple[SpentIn, ...]
     sources: tuple[Source, ...]
+    learning_accounts: tuple[SchemePart, ...] = ()  # of form 3 on
 
     @property
     def period(self):
@@ -244,13 +247,16 @@ class HalfYearReport:
 
     @classmethod
     def from_content(cls, content: dict) -> "HalfYearReport":
-        values = {field.name: content[field.name] for field in fields(cls)}
+        values = {row.name: content[row.name] for row in fields(cls) if row.name in content}
         values |= {
             "deals": tuple(_deal_from(row) for row in content["deals"]),
             "lessons": tuple(_read(LessonLine, row) for row in content["lessons"]),
             "missing": tuple(_read(MissingLine, row) for row in content["missing"]),
             "history": tuple(_read(SpentIn, row) for row in content["history"]),
             "sources": tuple(_read(Source, row) for row in content["sources"]),
+            "learning_accounts": tuple(
+                read_as(SchemePart, row) for row in content.get("learning_accounts", ())
+            ),
         }
         return _read(cls, values)
 

@@ -35,6 +35,7 @@ from reporting.half_year_report.figures import (
     SpentIn,
     StepResult,
 )
+from reporting.learning_accounts.reading import scheme_parts
 from reporting.models.publishing import covered
 from reporting.reports.sources import sources
 
@@ -54,6 +55,7 @@ def half_year_report(report, *, on: date, established: bool) -> HalfYearReport:
         established_on=on if established else None, counted_on=on, deals=deals,
         lessons=tuple(_lessons(report, deals)), missing=tuple(_missing(deals, on)),
         history=_history(report), sources=sources(report),
+        learning_accounts=tuple(scheme_parts(programme, report.period_to.half_year)),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import override, pgettext
 from deals.templatetags.deals import capital
 from reporting.half_year_report.deal_rows import party_rows, step_rows
 from reporting.half_year_report.words import deal_status, light_or_missing, step_status
+from reporting.learning_accounts.tables import scheme_tables
 from reporting.reports.table import Table, table
 from reporting.reports.words import lesson_kind, money_words, spending_word
 
@@ -22,7 +23,8 @@ def tables(report) -> list[Table]:
             _deviating(report), _lights(report), _history(report), _statuses(report),
             _overview(report),
             _parties(report), _steps(report), _results(report), _spending(report),
-            _readings(report), _lessons(report), _missing(report),
+            _readings(report), *scheme_tables(report.learning_accounts), _lessons(report),
+            _missing(report),
         ]  # fmt: skip
 
 
@@ -147,13 +149,13 @@ def _lessons(report):
          row.scaled_to)
         for row in report.lessons
     )  # fmt: skip
-    return table("tabel-4-1", _("Good practices"), [
+    return table("tabel-5-1", _("Good practices"), [
         _("Title"), _("Deal"), _("Kind"), _("Shared on"), _("Shared with"), _("Scaled up to"),
     ], rows)  # fmt: skip
 
 
 def _missing(report):
     rows = ((row.number, row.title, row.party, row.due_on, row.days_late) for row in report.missing)
-    return table("tabel-5-1", _("Not handed in"), [
+    return table("tabel-6-1", _("Not handed in"), [
         _("No."), _("Deal"), _("Party"), _("Deadline"), _("Days late"),
     ], rows)  # fmt: skip

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from reporting.learning_accounts.figures import SchemePart
+
 
 @dataclass(frozen=True)
 class StoryPart:
@@ -55,3 +57,4 @@ class DealsPart:
     version: int
     sha256: str
     deals: tuple[DealLine, ...]
+    schemes: tuple[SchemePart, ...] = ()  # as that report has them

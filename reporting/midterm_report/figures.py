@@ -34,7 +34,7 @@ from reporting.reports.content import read_as
 from reporting.reports.sources import Source
 from reporting.reports.table import as_plain
 
-FORM = "midtermrapport/1"  # raised when the shape of the content changes; old ones stay readable
+FORM = "midtermrapport/2"  # raised when the shape of the content changes; old ones stay readable
 
 
 @dataclass(frozen=True)
@@ -189,6 +189,11 @@ class MidtermReport:
         amounts += [row.own_amount for row in self.cofinancing]
         amounts += [row.external_amount for row in self.cofinancing]
         return any(amount is not None and amount % 1 for amount in amounts)
+
+    @property
+    def schemes(self):
+        """Those with learning accounts, under the accords of annex 4."""
+        return [part for accord in self.innovation_deals for part in accord.schemes]
 
     # --- targets and facts
 

@@ -80,6 +80,7 @@ def innovation_deals(report):
             programme=figures.programme, report=figures.title, half_year=figures.half_year,
             version=figures.version, sha256=row.sha256,
             deals=tuple(_line(deal) for deal in figures.deals),
+            schemes=figures.learning_accounts,
         )  # fmt: skip
 
 

@@ -2,15 +2,22 @@
 stand, and where the figures come from."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reporting.half_year_report.words import light_or_missing
+from reporting.learning_accounts.layouts import STAGES
+from reporting.learning_accounts.words import stage
 from reporting.midterm_report.words import annex_kind, overlay_field
 from reporting.reports.table import Table, table
 
 
 def annex_tables(report) -> list[Table]:
     deals = [_deals(place, accord) for place, accord in enumerate(report.innovation_deals, 1)]
-    return [_campuses(report), _annexes(report), *deals, _left_out(report), _overlays(report)]
+    schemes = [part for accord in report.innovation_deals for part in accord.schemes]
+    totals = [_scheme_money(schemes), _scheme_persons(schemes)] if schemes else []
+    return [
+        _campuses(report), _annexes(report), *deals, *totals, _left_out(report), _overlays(report)
+    ]  # fmt: skip
 
 
 def _campuses(report):
@@ -37,6 +44,25 @@ def _deals(place, accord):
     return table(f"tabel-b4-{place}", accord.programme, [
         _("No."), _("Deal"), _("Lead applicant"), _("Phase"), _("From"), _("Until"),
         _("Spent in total"), _("Traffic light"),
+    ], rows)  # fmt: skip
+
+
+def _scheme_money(schemes):
+    totals = ((part, part.money_total) for part in schemes)
+    rows = (
+        (part.name, row.pledged, row.paid_in, row.spent, row.lapsed, row.reserved, row.available)
+        for part, row in totals
+    )  # fmt: skip
+    return table("tabel-b4-a", _("Learning accounts: money"), [
+        _("Scheme"), _("Pledged"), _("Paid in"), pgettext("ledger", "Spent"), _("Lapsed"),
+        _("Reserved"), _("Available"),
+    ], rows)  # fmt: skip
+
+
+def _scheme_persons(schemes):
+    rows = ((part.name, *(figure.as_cell() for figure in part.funnel)) for part in schemes)
+    return table("tabel-b4-b", _("Learning accounts: participants"), [
+        _("Scheme"), *map(stage, STAGES),
     ], rows)  # fmt: skip
 
 

@@ -13,7 +13,8 @@ def read_as(kind, value):
     if value is None:
         return None
     if is_dataclass(kind):
-        return kind(**{name: read_as(of, value[name]) for name, of in _types(kind)})
+        known = [(name, of) for name, of in _types(kind) if name in value]  # older ones have less
+        return kind(**{name: read_as(of, value[name]) for name, of in known})
     if get_origin(kind) is tuple:
         return tuple(read_as(get_args(kind)[0], row) for row in value)
     if get_origin(kind) is UnionType:

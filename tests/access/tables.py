@@ -6,6 +6,7 @@ from tests.access.expected_agenda_office import AGENDA_OFFICE
 from tests.access.expected_archive import ARCHIVE
 from tests.access.expected_dashboard import DASHBOARD
 from tests.access.expected_deals import DEALS
+from tests.access.expected_figures import FIGURES
 from tests.access.expected_funds import FUNDS
 from tests.access.expected_goal_table import GOAL_TABLE
 from tests.access.expected_half_year_page import HALF_YEAR_PAGE
@@ -19,4 +20,5 @@ from tests.access.expected_worker import WORKER
 RULES = (
     DEALS + HALF_YEAR_PAGE + HALF_YEAR_REVIEW + GOAL_TABLE + ACCORD_AND_AROUND + ACCOUNTS + REPORTS
     + ARCHIVE + DASHBOARD + MIDTERM + AGENDA_OFFICE + FUNDS + PAY + WORKER + OFFER
+    + FIGURES
 )  # fmt: skip

@@ -52,7 +52,7 @@ def test_good_practices_are_of_the_deals_in_the_report(client, cast, accord, run
         lesson(accord, deal, title)
     report = frozen(cast, accord)
     client.force_login(cast.programma)
-    rows = sheet(client, report, "tabel-4-1")
+    rows = sheet(client, report, "tabel-5-1")
     assert [row["Titel"] for row in rows] == ["Van de deal"]
     assert all(row["Deal"] for row in rows)
 

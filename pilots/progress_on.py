@@ -1,0 +1,80 @@
+"""How far everybody of a scheme was on a day, and which trainings the books held then.
+
+Raw facts about persons: they go through `hos.suppression` before anybody sees a number. What was
+asked for, completed and paid follows from the transfers up to that day. That somebody dropped out
+has no day of its own: who did so by now did so then.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from pilots.models import (
+    Participant,
+    ParticipantStatus,
+    TrainingRequest,
+    Transfer,
+    TransferKind,
+)
+from pilots.models.money import CENT, NOUGHT
+
+STAGES = ("registered", "admitted", "in_training", "completed", "dropped_out")
+NO_SECTOR = "unknown"  # of who was erased
+WORTH = {
+    TransferKind.RESERVATION: 1, TransferKind.RELEASE: -1, TransferKind.RECLAIM: -1,
+    TransferKind.REVERSAL: 1,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A training that the books hold money for; `cost` is what is reserved, due or spent, which is
+    the cost less what was reclaimed. `outcome` is empty until it is completed."""
+
+    participant: int
+    kind: str
+    chooser: str
+    outcome: str
+    cost: Decimal
+
+
+def stages_on(fund, *, on: date, booked: list[Booked]):
+    """(sector, stage) for every stage that a participant had reached; each lies within the one
+    before, and who dropped out had been admitted."""
+    completed = {row.participant for row in booked if row.outcome}
+    begun = TrainingRequest.objects.filter(account__participant__cashier__fund=fund).begun_by(on)
+    begun = set(begun.order_by().values_list("account__participant", flat=True)) | completed
+    people = Participant.objects.filter(cashier__fund=fund, registered_at__date__lte=on).order_by()
+    for pk, sector, status, opened_on in people.values_list(
+        "pk", "sector", "status", "account__opened_on"
+    ):
+        is_in = opened_on is not None and opened_on <= on
+        reached = [True, is_in, is_in and pk in begun, is_in and pk in completed,
+                   is_in and status == ParticipantStatus.DROPPED_OUT]  # fmt: skip
+        for stage, has in zip(STAGES, reached, strict=True):
+            if has:
+                yield sector or NO_SECTOR, stage
+
+
+def booked_on(fund, *, on: date) -> list[Booked]:
+    """A row per request with money on that day; one that was released or reclaimed is none."""
+    worth, is_completed, requests = defaultdict(lambda: NOUGHT), set(), {}
+    rows = Transfer.objects.up_to(on).filter(
+        posting__cashier__fund=fund, request__isnull=False
+    )  # fmt: skip
+    facts = ("request__account__participant", "request__training__kind", "request__chooser",
+             "request__outcome")  # fmt: skip
+    rows = rows.order_by().values_list("request", "kind", *facts).annotate(total=Sum("amount"))
+    for request, kind, *told, amount in rows:
+        requests[request] = told
+        worth[request] += WORTH.get(kind, 0) * amount.quantize(CENT)
+        if kind == TransferKind.COMMITMENT:
+            is_completed.add(request)
+    return [
+        Booked(participant, kind, chooser, outcome if pk in is_completed else "", worth[pk])
+        for pk, (participant, kind, chooser, outcome) in sorted(requests.items())
+        if worth[pk] > 0
+    ]
