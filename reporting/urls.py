@@ -6,6 +6,7 @@ from reporting.archival import views as verifying
 from reporting.chapters.urls import addresses as chapters
 from reporting.dashboard import views as dashboard
 from reporting.deal_document import views as deal_document
+from reporting.fund_statement.urls import addresses as fund_statements
 from reporting.half_year_report.views import deals
 from reporting.reports.views import downloads, lifecycle, programme, reading, writing
 from reporting.start import page as start
@@ -32,6 +33,7 @@ urlpatterns = [
         annex.accord_annex_file,
         name="accord_annex_file",
     ),
+    *fund_statements,
     path("rapporten/", reading.reports, name="reports"),
     path("rapporten/controleren/", verifying.verify, name="report_verify"),
     path("rapporten/nieuw/", deals.start, name="report_start"),
