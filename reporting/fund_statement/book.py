@@ -48,7 +48,7 @@ def _about(statement):
     yield _("Scheme"), statement.source.fund.name
     yield _("Deal or activity"), statement.source.fund.activity.title
     yield _("Cashiers"), ", ".join(statement.cashiers)
-    yield _("Period"), capfirst(str(stretch))
+    yield _("Over which period"), capfirst(str(stretch))
     yield _("First day"), stretch.first
     yield _("Last day that is counted"), stretch.last
     yield _("Pledged"), "Pm" if statement.pledged is None else statement.pledged

@@ -15,7 +15,7 @@ from reporting.fund_statement.stretch import UNTIL, Stretch, codes, words_of
 class StretchForm(forms.Form):
     """Without an answer it is the half-year of today, and the first part."""
 
-    periode = forms.ChoiceField(label=gettext_lazy("Period"), required=False)
+    periode = forms.ChoiceField(label=gettext_lazy("Over which period"), required=False)
     tot = DateField(label=gettext_lazy("Until and including"), required=False)
     deel = forms.ChoiceField(label=gettext_lazy("Whose part"), required=False)
 

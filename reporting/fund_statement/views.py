@@ -50,7 +50,7 @@ def fund_statement(request, pk):
         "query": _query(form), "parts": list(form.parts.values()),
         "page": lists.page_of(statement.payments, request.GET.get("pagina")),
         "crumbs": _crumbs(str(source)),
-    }, status=422 if errors else 200)  # fmt: skip
+    })  # fmt: skip
 
 
 @require_safe

@@ -6,14 +6,12 @@ from django.utils.translation import gettext as _
 from pilots.models.money import in_digits
 
 register = template.Library()
-MINUS = "\u2212"
 
 
 @register.filter
 def signed(amount):
-    """1.380,00, and −1.380,00 with a true minus sign."""
-    words = in_digits(abs(amount))
-    return f"{MINUS}{words}" if amount < 0 else words
+    """1.380,00 and -1.380,00: the sign of the keyboard, which every font has."""
+    return in_digits(amount)
 
 
 @register.filter
