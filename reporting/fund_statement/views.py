@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from deals.permissions import has_content
 from hos import lists
 from hos.access import require
+from hos.audit.models import AuditEvent
 from hos.export import TYPE
 from hos.files.models import StoredFile
 from hos.files.serve import serve
@@ -75,7 +76,9 @@ def fund_statement_file(request, pk, job):
     made = get_object_or_404(
         Job, pk=job, kind=KIND, facts__source=pk, facts__part__in=codes, state=JobState.DONE
     )
-    return serve(get_object_or_404(StoredFile, pk=made.result["file"]))
+    file = get_object_or_404(StoredFile, pk=made.result["file"])
+    _written_down(request, source)
+    return serve(file)
 
 
 @require_safe
@@ -84,9 +87,17 @@ def fund_statement_xlsx(request, pk):
     with override(LANGUAGE):
         statement = Statement.of(source, form.part, form.stretch)
         answer = HttpResponse(book_of(statement), content_type=TYPE)
+    _written_down(request, source)
     name = f"{name_of(statement)}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _written_down(request, source):
+    AuditEvent.objects.record(
+        "export.statement", request=request, subject=f"{source}, {source.fund}",
+        detail=str(source.pk),
+    )  # fmt: skip
 
 
 def _asked(request, pk, *, refuses=False):

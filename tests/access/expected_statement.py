@@ -13,6 +13,6 @@ STATEMENT = [
     page("fund_statements", ONE, CONTENT, closed=True),
     page("fund_statement", SOURCE, ACCOUNTED_TO),
     page("fund_statement_pdf", SOURCE, ACCOUNTED_TO, get=302, writes=None),
-    page("fund_statement_file", {"statement": WHOLE}, WHOLE),
-    page("fund_statement_xlsx", SOURCE, ACCOUNTED_TO),
+    page("fund_statement_file", {"statement": WHOLE}, WHOLE, writes=None),
+    page("fund_statement_xlsx", SOURCE, ACCOUNTED_TO, writes=None),
 ]

@@ -10,6 +10,7 @@ import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from hos.audit.models import AuditEvent
 from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
 from hos.jobs.run import run
@@ -115,6 +116,7 @@ def test_a_reference_in_the_xlsx_is_never_a_formula(spent, read):
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert any(cell.value == "=BRIEF-7" for cell in cells)
     assert not any(cell.data_type == "f" for cell in cells)
+    assert AuditEvent.objects.latest("pk").action == "export.statement"
 
 
 def test_what_is_no_day_or_lies_ahead_is_said_at_its_field(spent, read):
