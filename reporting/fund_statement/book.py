@@ -6,12 +6,15 @@ from django.utils.translation import gettext as _
 from hos.export import as_book
 from reporting.fund_statement.lines import bookings
 
-
-def book_of(statement) -> bytes:
-    return as_book(_sheets(statement))
+BEAT = 2000  # bookings between two signs of life
 
 
-def _sheets(statement):
+def book_of(statement, *, beat=lambda: None) -> bytes:
+    """Calls `beat` every few thousand bookings; what that raises ends the work."""
+    return as_book(_sheets(statement, beat))
+
+
+def _sheets(statement, beat):
     yield _("Overview"), _headings(statement), _overview(statement)
     yield _("About"), [_("What"), ""], _about(statement)
     yield (
@@ -20,7 +23,7 @@ def _sheets(statement):
         [(line.on, line.reference, line.cashier, line.amount) for line in statement.deposits],
     )
     if statement.part.has_lines:
-        yield from _lines(statement)
+        yield from _lines(statement, beat)
     else:
         yield (
             _("Spent by kind"),
@@ -58,7 +61,7 @@ def _about(statement):
         yield about, row.closed_on or _("not closed yet")
 
 
-def _lines(statement):
+def _lines(statement, beat):
     yield (
         _("Payments"),
         [_("Date"), _("What"), _("Reference of the bank"), _("Request"), _("Kind of training"),
@@ -70,10 +73,17 @@ def _lines(statement):
         _("Bookings"),
         [_("Date"), _("What"), _("From"), _("To"), _("Request"), _("Reference or reason"),
          _("Amount")],
-        ((line.on, capfirst(line.what), capfirst(line.left), capfirst(line.arrived), line.request,
-          line.reference, line.amount)
-         for line in bookings(statement.source, statement.part, statement.stretch)),
+        _bookings(statement, beat),
     )  # fmt: skip
+
+
+def _bookings(statement, beat):
+    found = bookings(statement.source, statement.part, statement.stretch)
+    for number, line in enumerate(found):
+        if number % BEAT == 0:
+            beat()
+        yield (line.on, capfirst(line.what), capfirst(line.left), capfirst(line.arrived),
+               line.request, line.reference, line.amount)  # fmt: skip
 
 
 def _kinds(statement):

@@ -10,6 +10,6 @@ addresses = [
     path(ALL, views.fund_statements, name="fund_statements"),
     path(ONE, views.fund_statement, name="fund_statement"),
     path(f"{ONE}pdf/", views.fund_statement_pdf, name="fund_statement_pdf"),
-    path(f"{ONE}pdf/<int:job>/", views.fund_statement_file, name="fund_statement_file"),
+    path(f"{ONE}bestand/<int:job>/", views.fund_statement_file, name="fund_statement_file"),
     path(f"{ONE}xlsx/", views.fund_statement_xlsx, name="fund_statement_xlsx"),
 ]

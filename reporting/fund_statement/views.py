@@ -19,11 +19,14 @@ from hos.forms.typed import error_list
 from hos.jobs.models import Job, JobState
 from pilots.models import FundSource
 from reporting.archival.attachments import LANGUAGE
+from reporting.fund_statement import book_job
 from reporting.fund_statement.book import book_of
 from reporting.fund_statement.figures import Statement, first_booking
 from reporting.fund_statement.forms import StretchForm
 from reporting.fund_statement.job import KIND, ask, name_of
 from reporting.fund_statement.parts import parts_of
+
+KINDS = (KIND, book_job.KIND)
 
 
 @require_safe
@@ -56,16 +59,9 @@ def fund_statement(request, pk):
 
 @require_safe
 def fund_statement_pdf(request, pk):
-    """To the file when it is there, else to the page where one waits for it."""
     source, form = _asked(request, pk, refuses=True)
-    query = _query(form)
-    job = ask(
-        source, form.part, form.stretch, by=request.user, again=f"{request.path}?{query}",
-        back=f"{reverse('fund_statement', args=[pk])}?{query}",
-    )  # fmt: skip
-    if job.state == JobState.DONE:
-        return redirect("fund_statement_file", pk=pk, job=job.pk)
-    return redirect("jobs:detail", pk=job.pk)
+    job = ask(source, form.part, form.stretch, **_ways(request, form, pk))
+    return _to(job, pk)
 
 
 @require_safe
@@ -74,7 +70,7 @@ def fund_statement_file(request, pk, job):
     source = get_object_or_404(_sources(request.user), pk=pk)
     codes = [part.code for part in parts_of(request.user, source)]
     made = get_object_or_404(
-        Job, pk=job, kind=KIND, facts__source=pk, facts__part__in=codes, state=JobState.DONE
+        Job, pk=job, kind__in=KINDS, facts__source=pk, facts__part__in=codes, state=JobState.DONE
     )
     file = get_object_or_404(StoredFile, pk=made.result["file"])
     _written_down(request, source)
@@ -83,14 +79,31 @@ def fund_statement_file(request, pk, job):
 
 @require_safe
 def fund_statement_xlsx(request, pk):
+    """At once, or when it is large by a worker."""
     source, form = _asked(request, pk, refuses=True)
     with override(LANGUAGE):
         statement = Statement.of(source, form.part, form.stretch)
+        if book_job.is_large(source, form.part, form.stretch):
+            return _to(book_job.ask(statement, **_ways(request, form, pk)), pk)
         answer = HttpResponse(book_of(statement), content_type=TYPE)
     _written_down(request, source)
     name = f"{name_of(statement)}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _ways(request, form, pk):
+    """Who asks a job, and the addresses around it."""
+    query = _query(form)
+    back = f"{reverse('fund_statement', args=[pk])}?{query}"
+    return {"by": request.user, "again": f"{request.path}?{query}", "back": back}
+
+
+def _to(job, pk):
+    """To the file when it is there, else to the page where one waits for it."""
+    if job.state == JobState.DONE:
+        return redirect("fund_statement_file", pk=pk, job=job.pk)
+    return redirect("jobs:detail", pk=job.pk)
 
 
 def _written_down(request, source):

@@ -148,8 +148,24 @@ def test_a_kind_of_few_people_is_never_alone_on_a_line_nor_what_is_left_of_a_tot
     assert shared_out({FURTHER: many, COURSE: large})[0] == set()
 
 
+def test_a_large_xlsx_is_made_by_a_worker_and_is_the_same(client, spent, read, monkeypatch):
+    source, part = spent.sources["szw"], spent.cashiers["oom"].pk
+    asked = {"name": "fund_statement_xlsx", "periode": "2026", "deel": part}
+    at_once = read(spent.cast.oom, source, **asked)
+    monkeypatch.setattr("reporting.fund_statement.book_job.MOST_AT_ONCE", 1)
+    assert read(spent.cast.oom, source, **asked).status_code == 302
+    job = Job.objects.get(kind="fund_statement_book")
+    run(job.pk)
+    answer = read(spent.cast.oom, source, **asked)
+    assert answer.url == url("fund_statement_file", source, job.pk)
+    with time_machine.travel(AFTER, tick=False):
+        made = client.get(answer.url)
+    assert words_of(made) == words_of(at_once)
+
+
 def words_of(answer):
-    book = load_workbook(io.BytesIO(answer.content))
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    book = load_workbook(io.BytesIO(content))
     return " ".join(
         str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
     )
