@@ -9,6 +9,7 @@ from pilots.models import (
     Bucket,
     LedgerAccount,
     Posting,
+    TrainingRequest,
     Transfer,
     allocating,
     correcting,
@@ -29,11 +30,10 @@ class SchemeYear:
         self.accounts = {
             key: [scheme.person(cashier=key) for _n in "12"] for key in ("oom", "otib")
         }
-        self.requests, self.lines = [], []
+        self.lines = []
         self.done = self.refused = 0
 
     def live(self, deeds):
-        """Of reclaiming little comes by chance: it is what every life ends with."""
         ways = [self._deposit, self._give, self._give, self._ask, self._ask, self._go_on,
                 self._go_on, self._go_on, self._go_on, self._pay, self._fail, self._reclaim,
                 self._reverse, self._lapse]  # fmt: skip
@@ -42,9 +42,27 @@ class SchemeYear:
         for _n in range(deeds):
             self.at += timedelta(days=self.chance.randint(0, 5))
             self._try(self.chance.choice(ways))
-        for deed in (self._pay, self._reclaim, self._undo_reclaim, self._reclaim):
-            self._try(deed)
+        self._end()
         return self
+
+    def _end(self):
+        """A training of which something is reclaimed, wrongly, and then rightly."""
+        account = self.scheme.person()
+        self.scheme.pay_in("szw", "50.00", on=self.at.date(), at=self.at)
+        self.scheme.give(account, "szw", "50.00", at=self.at)
+        self.accounts["oom"].append(account)
+        request = self.scheme.ask(account, "20.00", at=self.at)
+        deciding.grant(request, cost=request.cost, by=self.scheme.cast.oom, at=self.at)
+        deciding.start(request)
+        self._complete(request)
+        self._pay_for(request)
+        for amount in ("5.00", "3.00"):
+            correcting.reclaim(
+                request, amount=Decimal(amount), reason="no_show", key=new_key(),
+                by=self.scheme.cast.oom, at=self.at,
+            )  # fmt: skip
+            if amount == "5.00":
+                self._undo([row for row in self._reversible() if row.deed == "reclaim"][-1:])
 
     def _try(self, deed):
         try:
@@ -52,8 +70,6 @@ class SchemeYear:
             self.done += 1
         except (TransitionRefused, IndexError):  # refused, or nothing there to do it with
             self.refused += 1
-        for row in self.requests:
-            row.refresh_from_db()
 
     def _amount(self, most):
         return Decimal(self.chance.randint(1, most * 100)) / 100
@@ -77,11 +93,8 @@ class SchemeYear:
         )
 
     def _ask(self):
-        self.requests.append(
-            self.scheme.ask(
-                self._account(), self._amount(250), kind=self.chance.choice(KINDS), at=self.at
-            )
-        )
+        kind = self.chance.choice(KINDS)
+        self.scheme.ask(self._account(), self._amount(250), kind=kind, at=self.at)
 
     def _go_on(self):
         request, by = self._in(["requested", "granted", "started"]), self.scheme.cast.oom
@@ -93,20 +106,31 @@ class SchemeYear:
         elif self.chance.random() < 0.1:
             deciding.break_off(request, by=by, at=self.at, reason="Ziek.")
         else:
-            deciding.confirm_by_provider(request, by=by, at=self.at)
-            deciding.confirm_by_participant(request, at=self.at)
+            self._complete(request)
+
+    def _complete(self, request):
+        deciding.confirm_by_provider(request, by=self.scheme.cast.oom, at=self.at)
+        deciding.confirm_by_participant(request, at=self.at)
 
     def _pay(self):
-        request = self._in(["completed"])
+        self._pay_for(self._in(["completed"]))
+
+    def _pay_for(self, request):
         (line,) = self.scheme.at_the_bank(request, cashier=self._cashier_of(request))
         paying.mark_paid(
             line, bank_reference=f"BANK-{line.pk}", amount=line.amount, by=self.scheme.cast.oom2,
             at=self.at,
         )  # fmt: skip
+        request.refresh_from_db()
         self.lines.append(line)
 
     def _in(self, states):
-        return self.chance.choice([row for row in self.requests if row.status in states])
+        return self.chance.choice(list(self.requests().filter(status__in=states)))
+
+    def requests(self):
+        cashiers = self.scheme.cashiers.values()
+        rows = TrainingRequest.objects.filter(account__participant__cashier__in=cashiers)
+        return rows.order_by("pk")
 
     def _cashier_of(self, request):
         own = [account.pk for account in self.accounts["oom"]]
@@ -126,9 +150,6 @@ class SchemeYear:
 
     def _reverse(self):
         self._undo(self._reversible())
-
-    def _undo_reclaim(self):
-        self._undo([row for row in self._reversible() if row.deed == "reclaim"])
 
     def _reversible(self):
         rows = Posting.objects.filter(

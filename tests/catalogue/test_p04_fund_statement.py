@@ -20,14 +20,14 @@ from tests.funds import make_fund
 from tests.scheme_year import SchemeYear, balances_kept, every_transfer, walked
 from tests.sizes import size
 
-SEEDS, DEEDS = size(1, 30), size(130, 260)
+SEEDS, DEEDS, STRETCHES = size(1, 30), size(90, 260), size(2, 6)
 TODAY = date(2027, 3, 1)
 
 
 def stretches(chance):
-    codes = ["2025", "2025-2", "2026-1", "2026-2", "2026", "2027-1"]
+    codes = chance.sample(["2025", "2025-2", "2026-1", "2026-2", "2026", "2027-1"], STRETCHES)
     found = [Stretch.of(code, today=TODAY) for code in codes]
-    days = [date(2025, 10, 1) + timedelta(days=chance.randint(0, 400)) for _n in range(3)]
+    days = [date(2025, 10, 1) + timedelta(days=chance.randint(0, 400)) for _n in range(size(1, 4))]
     return found + [Stretch.until(day, today=TODAY) for day in (*days, TODAY)]
 
 
