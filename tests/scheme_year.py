@@ -153,7 +153,9 @@ class SchemeYear:
 
     def _reversible(self):
         rows = Posting.objects.filter(
-            deed__in=correcting.REVERSIBLE, transfers__reversed_by_transfer=None
+            cashier__fund=self.scheme.fund,
+            deed__in=correcting.REVERSIBLE,
+            transfers__reversed_by_transfer=None,
         ).order_by("pk")
         return list(rows)
 
