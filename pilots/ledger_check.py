@@ -7,13 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import F, Sum
 
 from pilots.models import Bucket, LedgerAccount, RequestStatus, TrainingRequest, Transfer
 from pilots.models.money import CENT, NOUGHT
 from pilots.models.training_request import RESERVING
 from pilots.models.transfer import ROUTES
+from pilots.one_view import one_view
 
 EXPECTED_IN = dict.fromkeys(RESERVING, Bucket.RESERVED) | {
     RequestStatus.COMPLETED: Bucket.PAYABLE,
@@ -34,11 +35,9 @@ class Checked:
 
 def check_in_one_view() -> Checked:
     """Add everything up as it is at one moment, while others go on booking."""
-    is_outermost = not connection.in_atomic_block
-    with transaction.atomic():
+    with one_view() as is_outermost:
         if connection.vendor == "postgresql" and is_outermost:
             with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 cursor.execute("SET LOCAL statement_timeout = 0")
         return _check()
 

@@ -1,16 +1,19 @@
 """For whom the schemes stand in the menu."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Exists, OuterRef
 
 from deals.models import Contribution, ContributionRole, Membership
 from hos.menu import only_for
-from pilots.models import Cashier, Fund, Provider
+from pilots.models import Cashier, Fund, FundSource, Provider
 
 
 @only_for("pilots:funds")
 def has_part(user):
     """The office and the province, who see all of them; others when an organisation of theirs is
-    cashier, offers trainings, or recruits participants."""
+    cashier, offers trainings, recruits participants, or pays."""
     if user.is_office or user.is_province or user.is_administrator:
         return True
     own = {"organisation": OuterRef("organisation")}
@@ -19,6 +22,9 @@ def has_part(user):
         participation__organisation=OuterRef("organisation"),
         participation__activity__in=Fund.objects.values("activity"),
     )
-    parts = (Cashier.objects.filter(**own), Provider.objects.filter(**own), recruiting)
-    any_of = Exists(parts[0]) | Exists(parts[1]) | Exists(parts[2])
+    paying = FundSource.objects.filter(
+        contribution__participation__organisation=OuterRef("organisation")
+    )
+    parts = (Cashier.objects.filter(**own), Provider.objects.filter(**own), recruiting, paying)
+    any_of = reduce(or_, map(Exists, parts))
     return Membership.objects.filter(any_of, user=user).exists()

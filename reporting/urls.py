@@ -6,6 +6,7 @@ from reporting.archival import views as verifying
 from reporting.chapters.urls import addresses as chapters
 from reporting.dashboard import views as dashboard
 from reporting.deal_document import views as deal_document
+from reporting.fund_statement.urls import addresses as fund_statements
 from reporting.half_year_report.views import deals
 from reporting.learning_accounts import views as learning_accounts
 from reporting.reports.views import downloads, lifecycle, programme, reading, writing
@@ -34,6 +35,7 @@ urlpatterns = [
         name="accord_annex_file",
     ),
     path("leerrekeningen/<int:pk>/cijfers/", learning_accounts.figures, name="fund_figures"),
+    *fund_statements,
     path("rapporten/", reading.reports, name="reports"),
     path("rapporten/controleren/", verifying.verify, name="report_verify"),
     path("rapporten/nieuw/", deals.start, name="report_start"),

@@ -54,6 +54,7 @@ ACTIONS = {
     "export.deals": _("deals downloaded"),
     "export.organisations": _("organisations downloaded"),
     "export.rights": _("rights downloaded"),
+    "export.statement": _("statement to a funder downloaded"),
 }
 DETAILS = {
     "totp": _("code app"),

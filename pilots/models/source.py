@@ -8,11 +8,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import ActivityKind, Certainty, ContributionRole, Deal, TransitionRefused
+from deals.standing import standing
+from pilots.models.cashier import Cashier
 from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
 from pilots.models.money import EURO
 
 
 class SourceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whose money it is, who holds a part of it as cashier, and the office: to them account is
+        given. Other funders of the same scheme are strangers; an administrator sees none."""
+        if user.is_administrator:
+            return self.none()
+        if user.is_office:
+            return self
+        held = Q(fund__in=Cashier.objects.of_user(user).values("fund"))
+        return self.filter(held | Q(pk__in=self.funded_by(user).values("pk")))
+
+    def funded_by(self, user):
+        """Those of the organisations that this person works for; also of one that left the deal:
+        its money was spent."""
+        own = standing(user).organisations
+        return self.filter(contribution__participation__organisation__in=own)
+
     def add(self, fund, contribution, **rules):
         """Make a financier of the activity a source of its scheme, last in the order of spending;
         its accounts are opened."""

@@ -14,7 +14,7 @@ from hos.forms.fields import DateField
 from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.forms.funds import NewFundForm
-from pilots.models import Fund, FundStatus, Provider, opening
+from pilots.models import Fund, FundSource, FundStatus, Provider, opening
 from pilots.money_by_source import money_by_source, total_of
 from pilots.setting_up import candidates
 from pilots.views.frame import crumbs, own_cashiers, tabs, visible_fund
@@ -31,6 +31,7 @@ def fund_list(request):
         "providers": Provider.objects.visible_to(request.user).select_related(
             "fund", "organisation"
         ),
+        "is_accounted_to": FundSource.objects.visible_to(request.user).exists(),
     })  # fmt: skip
 
 
@@ -63,6 +64,7 @@ def detail(request, pk):
         "cashiers": fund.cashiers.select_related("organisation"),
         "candidates": candidates(fund) if manages else None,
         "books": [row for row in own if permissions.can_book_for(request.user, row)],
+        "is_accounted_to": fund.sources.visible_to(request.user).exists(),
         "on": on, "wrong_day": wrong, "lines": lines, "total": total_of(lines),
         "crumbs": crumbs(None, fund.name), "tabs": tabs(fund, own, "fund"),
     })  # fmt: skip

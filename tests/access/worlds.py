@@ -44,6 +44,7 @@ from tests.access import (
     midterm,
     offer,
     pay,
+    statements,
 )
 from tests.access.reports import make_reports
 from tests.access.words import canary
@@ -103,6 +104,7 @@ class World:
             funds.add(self)
             pay.add(self)
             offer.add(self)
+            statements.add(self)
             letters.add(self)
 
     def _deals(self):

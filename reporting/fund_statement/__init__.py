@@ -1,0 +1,1 @@
+"""The statement «Verantwoording» to a funder: what became of its euros in a scheme."""
