@@ -80,7 +80,7 @@ class Scene:
         )  # fmt: skip
         self.add("bank line", line)
         self.add("cashier", self.cashier, cashier=self.cashier.pk)
-        self.completed()
+        release_all([self.completed()], by=self.maker(), at=MOMENT)
         self.paid()
 
     def paid(self):

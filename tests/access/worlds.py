@@ -43,6 +43,7 @@ from tests.access import (
     letters,
     midterm,
     pay,
+    signals,
 )
 from tests.access.reports import make_reports
 from tests.access.words import canary
@@ -101,6 +102,7 @@ class World:
             midterm.add(self)
             funds.add(self)
             pay.add(self)
+            signals.add(self)
             letters.add(self)
 
     def _deals(self):
