@@ -80,6 +80,16 @@ class Signal(models.Model):
 
         return reverse("pilots:signal", args=[self.request.account.fund.pk, self.pk])
 
+    def alike(self):
+        """The others that hold a payment to the same provider for the same kind of reason, of the
+        same cashier: what was found out about one may hold for all."""
+        asked = self.request
+        rows = Signal.objects.open().exclude(pk=self.pk).filter(kind=self.kind)
+        return rows.filter(
+            request__training__provider=asked.training.provider_id,
+            request__account__participant__cashier=asked.account.participant.cashier_id,
+        )
+
     def judge(self, verdict, *, reason, by, at):
         """Say what was found out: the payment can go, or stays held. By somebody who has no part
         in it. What was said stays; a payment that stayed held can be released later."""

@@ -17,8 +17,8 @@ REASONS = {
         "payment. It was asked on {asked_on}."
     ),
     K.BURST: _(
-        "In two weeks {n} requests came for this provider, more than half of all. In two weeks "
-        "before that it were {usual}."
+        "In two weeks {n} requests came for this provider, more than half of all. Before that it was "
+        "about {usual} in two weeks."
     ),
     K.BELOW_LIMIT: _(
         "The cost of {cost_amount} lies just below the limit of {limit_amount}. So do {n} requests "
@@ -46,7 +46,7 @@ REASONS = {
     ),
     K.OWN_ADVISER: _("The adviser who asked this works for the provider."),
     K.LETTER_AT_ONCE: _(
-        "This was asked {minutes} minutes after somebody of your organisation made or fetched the "
+        "This was asked within ten minutes after somebody of your organisation made or fetched the "
         "letter. A letter has to get to its participant first."
     ),
     K.IN_ONE_GO: _("With this letter {n} requests were made within ten minutes."),

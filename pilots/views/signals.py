@@ -10,7 +10,7 @@ from hos import lists
 from hos.access import require
 from hos.audit.models import AuditEvent
 from pilots import permissions
-from pilots.forms.reasons import ReasonForm
+from pilots.forms.reasons import JudgementForm
 from pilots.models import Signal, Verdict
 from pilots.models.circle import involved, others_of
 from pilots.signals.words import reason_of, to_look_at
@@ -71,17 +71,24 @@ def _judge(request, pk, number, verdict, **words):
     fund, found = _signal(request, pk, number)
     require(permissions.can_judge, request.user, found)
 
-    def act(reason):
-        found.judge(verdict, reason=reason, by=request.user, at=timezone.now())
-        AuditEvent.objects.record(
-            f"signal.{verdict}", request=request, subject=str(found.request.account),
-            detail=found.kind,
-        )  # fmt: skip
+    def act(reason, others=False):
+        _write(request, found, verdict, reason)
+        for one in _with_request(found.alike()) if others else []:
+            if permissions.can_judge(request.user, one):  # what is left stays on the list
+                _write(request, one, verdict, reason)
 
     return confirm(
-        request, found, act=act, form=ReasonForm, points=[reason_of(found)],
-        back=reverse("pilots:signal", args=[fund.pk, found.pk]),
+        request, found, act=act, form=JudgementForm, points=[reason_of(found)],
+        alike=found.alike().count(), back=reverse("pilots:signal", args=[fund.pk, found.pk]),
         crumbs=_crumbs(fund, found), **words,
+    )  # fmt: skip
+
+
+def _write(request, signal, verdict, reason):
+    signal.judge(verdict, reason=reason, by=request.user, at=timezone.now())
+    AuditEvent.objects.record(
+        f"signal.{verdict}", request=request, subject=str(signal.request.account),
+        detail=signal.kind,
     )  # fmt: skip
 
 
@@ -92,7 +99,11 @@ def _signal(request, pk, number):
 
 def _signals(user, fund):
     rows = Signal.objects.visible_to(user).filter(request__account__participant__cashier__fund=fund)
-    return rows.select_related(
+    return _with_request(rows)
+
+
+def _with_request(signals):
+    return signals.select_related(
         "request__account__participant__cashier", "request__letter",
         "request__training__provider__organisation",
     )  # fmt: skip

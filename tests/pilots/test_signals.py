@@ -21,7 +21,7 @@ from pilots.models import (
     paying,
 )
 from pilots.signals.words import LOOK_AT, REASONS, reason_of
-from tests.funds import NOW
+from tests.funds import NOW, TODAY
 from tests.pages import form_of
 
 OTHER_IBAN = "NL18RABO0123459876"
@@ -87,6 +87,20 @@ def test_a_payment_after_a_changed_account_is_held_until_somebody_else_released_
     assert send(browser, url("batch_new", scheme)).status_code == 302
     assert AuditEvent.objects.filter(action__startswith="signal.").count() == 2
     assert browser.get(url("signals", scheme), {"stand": "vrijgegeven"}).context["rows"]
+
+
+def test_one_call_to_a_provider_releases_all_its_payments_but_not_the_own_ones(
+    scheme, account, as_
+):
+    own = scheme.completed(account, "100", by=scheme.cast.oom2, consent_on=TODAY)
+    for price in ("200", "300"):
+        scheme.completed(account, price)
+    change_payee(scheme)
+    browser = as_(scheme.cast.oom2)
+    send(browser, url("batch_new", scheme))
+    signal = Signal.objects.exclude(request=own).first()
+    send(browser, url("signal_release", scheme, signal.pk), reason="Gebeld.", others="on")
+    assert Signal.objects.open().get().request == own
 
 
 def test_an_account_that_changes_after_the_batch_was_made_holds_it(scheme, due, as_):
