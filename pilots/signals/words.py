@@ -17,8 +17,8 @@ REASONS = {
         "payment. It was asked on {asked_on}."
     ),
     K.BURST: _(
-        "In two weeks {n} requests came for this provider, more than half of all. Before that it was "
-        "about {usual} in two weeks."
+        "In two weeks {n} requests came for this provider, more than half of all. Before that it "
+        "was about {usual} in two weeks."
     ),
     K.BELOW_LIMIT: _(
         "The cost of {cost_amount} lies just below the limit of {limit_amount}. So do {n} requests "
