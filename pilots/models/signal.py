@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -73,7 +74,7 @@ class Signal(models.Model):
         ]
 
     def __str__(self):
-        return self.get_kind_display()
+        return capfirst(self.get_kind_display())
 
     def get_absolute_url(self):
         from django.urls import reverse
