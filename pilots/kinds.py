@@ -1,4 +1,5 @@
-"""The jobs of every night: what expired goes back, and then the books are added up."""
+"""The jobs of every night: what expired goes back, payments are looked at, and the books are
+added up."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +8,9 @@ from hos.audit.models import AuditEvent, Result
 from hos.jobs.daily import daily
 from hos.jobs.registry import kind
 from pilots.ledger_check import check_in_one_view
+from pilots.models import Signal, TrainingRequest
 from pilots.models.allocating import lapse_expired
+from pilots.signals.look import look
 from pilots.worker import letter_job
 
 SHOWN = 20  # of the differences; the command shows all
@@ -43,6 +46,18 @@ def check_ledger(run):
 
 
 daily("check_ledger", hour=4)
+
+
+@kind("signals", _("Looking for what is odd in payments"))
+def signals(run):
+    """Of everything that can be paid, before anybody puts it into a batch."""
+    ready = TrainingRequest.objects.to_pay().filter(cost__gt=0)
+    with run.once() as result:
+        look(ready.values_list("pk", flat=True), at=timezone.now())
+        result["open"] = Signal.objects.open().count()
+
+
+daily("signals", hour=3)
 
 kind(letter_job.KIND, _("A letter for a participant"))(letter_job.make)
 kind(letter_job.THROW_AWAY, _("Throwing away the files of letters"))(letter_job.throw_away)

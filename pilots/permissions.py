@@ -5,11 +5,12 @@ from deals.models import ContributionRole
 from deals.permissions import has_content
 from deals.standing import standing
 from pilots.models import TrainingState
+from pilots.models.circle import askers, involved
 
 __all__ = [
     "can_admit", "can_advise", "can_approve", "can_book_for", "can_change", "can_decide",
-    "can_manage_funds", "can_propose", "can_withdraw", "fills_in_for", "has_content", "offers_in",
-    "sees_participants",
+    "can_judge", "can_manage_funds", "can_propose", "can_withdraw", "fills_in_for", "has_content",
+    "offers_in", "sees_participants",
 ]  # fmt: skip
 
 
@@ -29,8 +30,14 @@ def can_book_for(user, cashier):
 
 
 def can_decide(user, request):
-    """Who may book for the cashier, and did not enter this request."""
-    return request.asked_by_id != user.pk and can_book_for(user, request.account.cashier)
+    """Who may book for the cashier, and had no hand in the asking."""
+    return can_book_for(user, request.account.cashier) and user.pk not in askers(request)
+
+
+def can_judge(user, signal):
+    """Who may book for the cashier, and has no part in the payment."""
+    cashier = signal.request.account.cashier
+    return can_book_for(user, cashier) and user.pk not in involved(signal.request)
 
 
 def can_approve(user, batch):

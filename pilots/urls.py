@@ -17,6 +17,7 @@ from pilots.views import (
     providers,
     requests,
     setting_up,
+    signals,
 )
 from pilots.worker.views import door, letter
 
@@ -24,6 +25,7 @@ app_name = "pilots"
 
 FUND = "leerrekeningen/<int:pk>/"
 REQUEST = f"{FUND}aanvragen/<int:number>/"
+SIGNAL = f"{FUND}signalen/<int:number>/"
 BATCH = f"{FUND}betalingen/<int:number>/"
 TRAINING = f"{FUND}scholingen/<int:number>/"
 PROVIDER = f"{FUND}aanbieders/<int:number>/"
@@ -62,6 +64,10 @@ urlpatterns = [
     path(f"{BATCH}bestand/", payments.payment_file, name="payment_file"),
     path(f"{BATCH}<int:line>/betaald/", paying.paid, name="payment_paid"),
     path(f"{BATCH}<int:line>/mislukt/", paying.failed, name="payment_failed"),
+    path(f"{FUND}signalen/", signals.signal_list, name="signals"),
+    path(SIGNAL, signals.detail, name="signal"),
+    path(f"{SIGNAL}vrijgave/", signals.release, name="signal_release"),
+    path(f"{SIGNAL}vasthouden/", signals.keep, name="signal_keep"),
     path(f"{FUND}deelnemers/<slug:code>/brief/", letter.entry_letter, name="letter"),
     path(f"{FUND}deelnemers/<slug:code>/brief/maken/", letter.make_letter, name="letter_make"),
     path(f"{FUND}deelnemers/<slug:code>/brief/pdf/", letter.letter_pdf, name="letter_pdf"),

@@ -1,7 +1,7 @@
 """A scheme with two cashiers and three sources, and what people do with it, by the verbs."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
@@ -23,6 +23,7 @@ from pilots.models import (
     paying,
 )
 from tests.agendas import make_activity, make_agenda
+from tests.signals import release_all
 
 NOW = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 5, 4)
@@ -78,6 +79,8 @@ class Scheme:
         return asking.ask(account, training, cost=training.price, **facts)
 
     def completed(self, account, price, **more):
+        """Of a training that began a month before: what ends as it begins is a signal."""
+        more = {"starts_on": TODAY - timedelta(days=30)} | more
         request = self.ask(account, price, **more)
         deciding.grant(request, cost=request.cost, by=self.cast.oom, at=NOW)
         deciding.start(request)
@@ -86,7 +89,9 @@ class Scheme:
         return request
 
     def at_the_bank(self, *requests, cashier="oom"):
-        """The lines of a batch with these requests that was sent to the bank."""
+        """The lines of a batch with these requests that was sent to the bank, whatever signals
+        there were."""
+        release_all(requests, by=self.cast.lezer, at=NOW)
         batch = paying.make_batch(self.cashiers[cashier], requests, by=self.cast.oom, at=NOW)
         paying.approve(batch, by=self.cast.oom2, at=NOW)
         paying.export(batch, by=self.cast.oom2, at=NOW)

@@ -20,6 +20,7 @@ from pilots.models import (
     paying,
 )
 from tests.funds import make_fund
+from tests.signals import release_all
 
 PRICES = ["12.34", "99.99", "150.00", "333.33", "0.01", "480.05"]
 GIVEN = {"pnh": "300.05", "oom": "500.50", "szw": "200.00"}
@@ -108,6 +109,7 @@ class Spender:
 
     def _pay(self, request):
         now, oom, oom2 = timezone.now(), self.people["oom"], self.people["oom2"]
+        release_all([request], by=self.people["lezer"], at=now)
         batch = paying.make_batch(self.cashier, [request], by=oom, at=now)
         paying.approve(batch, by=oom2, at=now)
         paying.export(batch, by=oom2, at=now)

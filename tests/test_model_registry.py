@@ -9,6 +9,7 @@ OURS = ("accounts", "audit", "jobs", "mail", "files", "drafts", "deals", "pilots
 APPEND_ONLY = {
     "AuditEvent", "ActivityEvent", "Signature", "RightsReview", "ProgressEvent", "Extension",
     "ReportEvent", "Posting", "Transfer", "YearClose", "Payee", "PaymentFile",
+    "LetterHand", "Signal", "SignalJudgement",
 }  # fmt: skip
 PARTLY_FROZEN = {
     "DealVersion",  # content, number and hash; the state moves on
@@ -63,7 +64,7 @@ PAIR_EXEMPT = {
     ("Job", "finished_at"), ("Draft", "saved_at"), ("Activity", "sustained_by"),
     ("Progress", "submitted_at"), ("Progress", "approved_at"), ("Progress", "published_at"),
     ("Goal", "also_served_by"), ("Report", "written_at"), ("Report", "written_by"),
-    ("Participant", "recruited_by"), ("TrainingRequest", "asked_at"),
+    ("Participant", "recruited_by"), ("TrainingRequest", "asked_at"), ("Signal", "found_at"),
     ("TrainingRequest", "participant_confirmed_at"), ("Posting", "made_at"), ("Posting", "made_by"),
 }  # fmt: skip
 

@@ -49,6 +49,8 @@ ACTIONS = {
     "letter.made": _("letter for a participant made"),
     "letter.fetched": _("letter for a participant fetched"),
     "letter.revoked": _("letter for a participant revoked"),
+    "signal.released": _("payment released after a signal"),
+    "signal.kept": _("payment kept held after a signal"),
     "ledger.checked": _("ledger added up"),
     "file.virus": _("file with a virus"),
     "export.deals": _("deals downloaded"),

@@ -23,7 +23,12 @@ class NewBatchForm(forms.Form):
     """Which of the completed trainings are paid now."""
 
     requests = forms.MultipleChoiceField(
-        error_messages={"required": gettext_lazy("Tick at least one payment.")}
+        error_messages={
+            "required": gettext_lazy("Tick at least one payment."),
+            "invalid_choice": gettext_lazy(
+                "One of these payments is held by a signal, or was put into a batch. Look again."
+            ),
+        }
     )
 
     def __init__(self, *args, ready, **kwargs):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from hos.forms.fields import ChoiceField
 from pilots.models import Refusal
@@ -20,6 +21,23 @@ class ReasonForm(forms.Form):
         help_text=_("Without names: nothing that says who somebody is."),
         error_messages={"required": _("Fill in the reason.")},
     )  # fmt: skip
+
+
+class JudgementForm(ReasonForm):
+    """`alike` is how many other payments to the provider have the same signal."""
+
+    others = forms.BooleanField(required=False)
+
+    def __init__(self, *args, alike, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not alike:
+            del self.fields["others"]
+            return
+        words = ngettext(
+            "Also for {n} other payment to this provider with the same signal",
+            "Also for {n} other payments to this provider with the same signal", alike,
+        )  # fmt: skip
+        self.fields["others"].label = words.format(n=alike)
 
 
 class RejectionForm(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from deals.models import TransitionRefused
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
+from pilots.models.letter import EntryLetter
 from pilots.models.participant import ParticipantStatus
 from pilots.models.posting import InsufficientBalance, Line, Posting
 from pilots.models.split import Pot, Split, split
@@ -43,11 +44,12 @@ def _pots(rows, training, on):
 
 
 def ask(account, training, *, cost, key, by, at, chooser, starts_on=None, ends_on=None,
-        consent_on=None):  # fmt: skip
+        consent_on=None, letter=None):  # fmt: skip
     """Ask for a training and reserve its price, in one transaction. `cost` is what was on the
     screen; `by` is None when the participant asks, and somebody else needs the consent of the
-    participant. Refuses when there is too little, and then nothing is reserved. The same key gives
-    the same request."""
+    participant. `letter` is the one somebody is in with; the valid one is kept with the request.
+    Refuses when there is too little, and then nothing is reserved. The same key gives the same
+    request."""
     with transaction.atomic():
         posting, is_new = Posting.objects.claim(
             key, "request", cashier=account.cashier, by=by, at=at, account=account.pk,
@@ -63,8 +65,9 @@ def ask(account, training, *, cost, key, by, at, chooser, starts_on=None, ends_o
             raise TransitionRefused(_("Record the consent of the participant first."))
         request = TrainingRequest.objects.create(
             account=account, training=training, cost=training.price, asked_by=by, asked_at=at,
-            chooser=chooser, starts_on=starts_on or training.starts_on,
-            ends_on=ends_on or training.ends_on, consent_on=consent_on, posting=posting,
+            letter=_letter_of(account, letter), chooser=chooser,
+            starts_on=starts_on or training.starts_on, ends_on=ends_on or training.ends_on,
+            consent_on=consent_on, posting=posting,
         )  # fmt: skip
         _reserve(posting, request, on=localdate(at))
     return request
@@ -98,6 +101,15 @@ def _refuse_unless_possible(account, training, cost):
         raise TransitionRefused(_("This training is not on offer now."))
     if training.price != cost:
         raise TransitionRefused(_("The amount is not the one that you saw. Look again."))
+
+
+def _letter_of(account, used):
+    """The letter that is valid now. A new one is made under the same lock, so nobody asks with the
+    letter of one person and is written down with that of another."""
+    valid = EntryLetter.objects.valid().filter(participant=account.participant_id).first()
+    if used is not None and used != valid:
+        raise TransitionRefused(_("This letter was revoked already."))
+    return valid
 
 
 def _available(account):

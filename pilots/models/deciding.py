@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
+from pilots.models.circle import refuse_askers
 from pilots.models.impersonal import given
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket
@@ -43,10 +44,10 @@ def shares(request) -> list[Transfer]:
 
 
 def grant(request, *, cost, by, at):
-    """Say yes, by somebody else than who asked. `cost` is what was on the screen: another one is
-    refused."""
+    """Say yes, by somebody else than who asked or could have. `cost` is what was on the screen:
+    another one is refused."""
     with holding(request) as held:
-        _refuse_own(held, by)
+        refuse_askers(held, by)
         if held.cost != cost:
             raise TransitionRefused(_("The amount is not the one that you saw. Look again."))
         held.move(RequestStatus.GRANTED, decided_by=by, decided_at=at)
@@ -55,7 +56,7 @@ def grant(request, *, cost, by, at):
 def reject(request, *, refusal, by, at):
     """Say no with a reason of the list, by somebody else than who asked; the money goes back."""
     with holding(request) as held:
-        _refuse_own(held, by)
+        refuse_askers(held, by)
         held.move(RequestStatus.REJECTED, decided_by=by, decided_at=at, refusal=refusal)
         _release(held, by=by, at=at)
 
@@ -134,9 +135,3 @@ def _book(request, deed, kind, *, by, at):
 
 def _target(kind, share):
     return share.debit if kind == TransferKind.RELEASE else share.credit.beside(Bucket.PAYABLE)
-
-
-def _refuse_own(request, by):
-    """Four eyes: who asked, for whomever, does not decide."""
-    if request.asked_by_id == by.pk:
-        raise TransitionRefused(_("You cannot decide about what you asked for yourself."))

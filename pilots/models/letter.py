@@ -91,6 +91,14 @@ class EntryLetter(models.Model):
                 self.file.discard()
         self.refresh_from_db()
 
+    def handled(self, how, *, by, at):
+        """Write down that somebody of the staff had the secret in hands."""
+        self.handlings.create(how=how, person=by, at=at)
+
+    def hands(self) -> set[int]:
+        """Who could have come in with it without its participant."""
+        return {self.made_by_id, *self.handlings.values_list("person", flat=True)}
+
     def discard_file(self):
         """The letter stays valid, but nobody can print it any more."""
         with transaction.atomic():

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from deals.models import TransitionRefused
 from pilots.models.correcting import standing_in
@@ -24,15 +25,19 @@ from pilots.models.payment import (
     PaymentLine,
 )
 from pilots.models.posting import Line, Posting
+from pilots.models.signal import held
 from pilots.models.training_request import RequestStatus, TrainingRequest
 from pilots.models.transfer import TransferKind
 from pilots.sepa import credit_transfer
+from pilots.signals.look import ACCOUNT_RULES, look
 
 
 def make_batch(cashier, requests, *, by, at) -> PaymentBatch:
     """Put these completed requests of the cashier together, one payment each, to the account that
-    their provider has today."""
+    their provider has today. Refuses a payment that is held by a signal; what was found stays
+    known, unless the caller gives up its own transaction too."""
     wanted = sorted({request.pk for request in requests})
+    look(wanted, at=at)
     with transaction.atomic():
         rows = TrainingRequest.objects.select_for_update(of=("self",)).filter(
             pk__in=wanted, status=RequestStatus.COMPLETED, cost__gt=0,
@@ -42,22 +47,26 @@ def make_batch(cashier, requests, *, by, at) -> PaymentBatch:
         taken = PaymentLine.objects.filter(request__in=wanted, state__in=["open", "paid"])
         if not wanted or len(ready) < len(wanted) or taken.exists():
             raise TransitionRefused(_("Some of this cannot be paid now. Look again."))
+        _refuse_held(wanted)
         batch = PaymentBatch.objects.create(cashier=cashier, made_by=by, made_at=at)
         PaymentLine.objects.bulk_create(_line(batch, request) for request in ready)
     return batch
 
 
 def approve(batch, *, by, at):
-    """The second pair of eyes: somebody else than who made it."""
+    """The second pair of eyes: somebody else than who made it, and nothing in it is held."""
     if by.pk == batch.made_by_id:
         raise TransitionRefused(_("Somebody else has to approve this."))
-    batch.move(BatchState.DRAFT, BatchState.APPROVED, approved_by=by, approved_at=at)
+    look_at_accounts(batch, at=at)
+    with transaction.atomic():
+        batch.move([BatchState.DRAFT], BatchState.APPROVED, approved_by=by, approved_at=at)
+        _refuse_held(requests_of(batch))
 
 
 def drop(batch):
-    """Not approved: the requests can be paid in another batch."""
+    """Not sent to the bank: the requests can be paid in another batch."""
     with transaction.atomic():
-        batch.move(BatchState.DRAFT, BatchState.DROPPED)
+        batch.move([BatchState.DRAFT, BatchState.APPROVED], BatchState.DROPPED)
         batch.lines.filter(state=LineState.OPEN).update(
             state=LineState.REFUSED, refused_reason=_("The batch was dropped.")
         )
@@ -65,15 +74,26 @@ def drop(batch):
 
 def export(batch, *, by, at):
     """It goes to the bank, once: the file is made and kept in the same transaction. Refuses while
-    the cashier has no account of its own."""
+    the cashier has no account of its own, or something in it is held."""
     if not batch.cashier.iban:
         raise TransitionRefused(_("Fill in the account of {cashier} first.").format(
             cashier=batch.cashier))  # fmt: skip
+    look_at_accounts(batch, at=at)
     with transaction.atomic():
-        batch.move(BatchState.APPROVED, BatchState.EXPORTED, exported_by=by, exported_at=at)
+        batch.move([BatchState.APPROVED], BatchState.EXPORTED, exported_by=by, exported_at=at)
+        _refuse_held(requests_of(batch))
         lines = batch.lines.select_related("payee", "request__training")
         content = credit_transfer(batch.cashier, lines, on=localdate(at))
         return PaymentFile.objects.create(batch=batch, content=content)
+
+
+def look_at_accounts(batch, *, at):
+    """Once more whether the accounts in a batch are right: they may have changed since."""
+    look(requests_of(batch), at=at, rules=ACCOUNT_RULES)
+
+
+def requests_of(batch) -> list[int]:
+    return list(batch.lines.values_list("request", flat=True))
 
 
 def mark_paid(line, *, bank_reference, amount: Decimal, by, at):
@@ -129,6 +149,16 @@ def _book(line, request, kind, before, after, *, by, at, reference):
         for account, amount in standing_in(request, before).items()
     ]
     posting.book(lines, request=request, payment_line=line)
+
+
+def _refuse_held(requests):
+    n = held(TrainingRequest.objects.filter(pk__in=requests)).count()
+    if n:
+        words = ngettext(
+            "{n} payment is held: a signal about it has to be judged first.",
+            "{n} payments are held: the signals about them have to be judged first.", n,
+        )  # fmt: skip
+        raise TransitionRefused(words.format(n=n))
 
 
 def _line(batch, request):

@@ -58,7 +58,7 @@ class PaymentBatch(models.Model):
                 name="batch_approved_pair",
                 condition=Q(approved_at=None, approved_by=None, state__in=["draft", "dropped"])
                 | Q(approved_at__isnull=False, approved_by__isnull=False)
-                & ~Q(state__in=["draft", "dropped"]),
+                & ~Q(state="draft"),
             ),
             models.CheckConstraint(
                 name="batch_exported_pair",
@@ -78,8 +78,8 @@ class PaymentBatch(models.Model):
         return f"{self.cashier} {self.pk}"
 
     def move(self, before, after, **fields):
-        """Compare-and-set, else TransitionRefused."""
-        rows = PaymentBatch.objects.filter(pk=self.pk, state=before)
+        """Compare-and-set from one of `before`, else TransitionRefused."""
+        rows = PaymentBatch.objects.filter(pk=self.pk, state__in=before)
         if not rows.update(state=after, **fields):
             raise TransitionRefused(
                 _("This is not possible any more: the payment has changed in the meantime.")

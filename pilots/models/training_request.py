@@ -102,7 +102,8 @@ class RequestQuerySet(models.QuerySet):
 
 class TrainingRequest(models.Model):
     """A request «Aanvraag» of a training. What was asked never changes: another price or another
-    training is another request. `asked_by` is None when the participant asked."""
+    training is another request. `asked_by` is None when the participant asked; `letter` is the one
+    it was asked with."""
 
     account = models.ForeignKey("pilots.LearningAccount", models.PROTECT, related_name="requests")
     training = models.ForeignKey("pilots.Training", models.PROTECT, related_name="requests")
@@ -110,6 +111,9 @@ class TrainingRequest(models.Model):
     cost = models.DecimalField(gettext_lazy("cost"), **EURO)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    letter = models.ForeignKey(
+        "pilots.EntryLetter", models.PROTECT, null=True, related_name="requests"
+    )
     consent_on = models.DateField(gettext_lazy("date of consent"), null=True)
     chooser = models.CharField(gettext_lazy("chosen by"), max_length=12, choices=Chooser)
     starts_on = models.DateField(gettext_lazy("start"), null=True, blank=True)

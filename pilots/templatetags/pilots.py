@@ -1,6 +1,7 @@
 """The states of schemes as marks: a shape and a word, never a colour alone."""
 
 from django import template
+from django.utils.translation import gettext as _
 
 from deals.templatetags.deals import capital
 from hos import marks
@@ -88,6 +89,16 @@ LINES = {
 @register.simple_tag
 def line_state(code):
     return marks.status(capital(LineState(code).label), *LINES[code])
+
+
+@register.simple_tag
+def signal_state(signal, is_open):
+    """Held, released, or held after somebody looked."""
+    if not is_open:
+        return marks.status(_("Released"), "tick", "rest")
+    if signal.judgements.all():
+        return marks.status(_("Stays held"), "minus", "active")
+    return marks.status(_("Not looked at yet"), "ring-empty", "active")
 
 
 NO_KIND = {"request": TransferKind.RESERVATION, "remainder": TransferKind.LAPSE}

@@ -17,6 +17,7 @@ from pilots.views.payments import batch_address, visible_batch
 
 def approve(request, pk, number):
     fund, batch = _batch(request, pk, number, permissions.can_approve)
+    _look(request, batch)
     return _deed(
         request, fund, batch, title=_("Approve this payment batch?"), button=_("Yes, approve"),
         text=_("You are the second pair of eyes. After this the file for the bank can be made."),
@@ -37,6 +38,7 @@ def drop(request, pk, number):
 
 def export(request, pk, number):
     fund, batch = _batch(request, pk, number)
+    _look(request, batch)
     return _deed(
         request, fund, batch, title=_("Make the file for the bank?"), button=_("Yes, make it"),
         text=_("The file is made once. Send it to the bank once, or a provider is paid twice."),
@@ -79,6 +81,12 @@ def _batch(request, pk, number, predicate=None):
         require(predicate, request.user, batch)
     require(permissions.can_book_for, request.user, batch.cashier)
     return fund, batch
+
+
+def _look(request, batch):
+    """Outside the transaction of the deed: what is found stays when the deed is refused for it."""
+    if request.method == "POST":
+        paying.look_at_accounts(batch, at=timezone.now())
 
 
 def _line(request, pk, number, line):

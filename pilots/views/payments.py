@@ -20,6 +20,8 @@ from pilots import permissions
 from pilots.forms.payments import NewBatchForm
 from pilots.models import BankLine, BatchState, PaymentBatch, PaymentFile, TrainingRequest, paying
 from pilots.models.money import NOUGHT
+from pilots.models.signal import held, not_held
+from pilots.signals.look import look
 from pilots.views.frame import below, booking_cashiers, frame, visible_fund
 
 
@@ -37,14 +39,19 @@ def payment_list(request, pk):
     return render(request, "pilots/payments.html", around | {
         "page": lists.page_of(batches, request.GET.get("pagina")), "odd": odd,
         "ready": _ready(around["own"]).aggregate(n=Count("pk"), total=Sum("cost")),
+        "held": held(_to_pay(around["own"])).aggregate(n=Count("pk"), total=Sum("cost")),
         "books": [row for row in around["own"] if permissions.can_book_for(request.user, row)],
     })  # fmt: skip
 
 
 def new(request, pk):
-    """Of two cashiers for whom somebody works each gets a batch of its own."""
+    """Of two cashiers for whom somebody works each gets a batch of its own. What the signals hold
+    when it is sent is left out, and the page is shown again."""
     fund = visible_fund(request, pk)
-    ready = list(_ready(booking_cashiers(request.user, fund)))
+    cashiers = booking_cashiers(request.user, fund)
+    if request.method == "POST":
+        look(_to_pay(cashiers).values_list("pk", flat=True), at=timezone.now())
+    ready = list(_ready(cashiers))
     form = NewBatchForm(posted(request), ready=ready)
     if request.method == "POST" and form.is_valid():
         made = _made(request, form)
@@ -72,7 +79,8 @@ def detail(request, pk, number):
         "total": sum((line.amount for line in lines), NOUGHT),
         "approves": is_draft and permissions.can_approve(request.user, found),
         "waits_for_other": is_draft and books and found.made_by_id == request.user.pk,
-        "drops": is_draft and books, "exports": books and found.state == BatchState.APPROVED,
+        "drops": books and found.state in (BatchState.DRAFT, BatchState.APPROVED),
+        "exports": books and found.state == BatchState.APPROVED,
         "is_out": found.state in (BatchState.EXPORTED, BatchState.PROCESSED),
         "crumbs": below(fund, "payments", _("Payment batch {n}").format(n=found.pk)),
     })  # fmt: skip
@@ -100,12 +108,17 @@ def batch_address(fund, batch):
     return reverse("pilots:batch", args=[fund.pk, batch.pk])
 
 
+def _to_pay(cashiers):
+    """What would be paid if no signal held it."""
+    rows = TrainingRequest.objects.to_pay()
+    return rows.filter(account__participant__cashier__in=cashiers, cost__gt=0)
+
+
 def _ready(cashiers):
-    rows = TrainingRequest.objects.to_pay().filter(
-        account__participant__cashier__in=cashiers, cost__gt=0
-    )
-    return rows.order_by("account__participant__cashier", "asked_at", "pk").select_related(
-        "account__participant__cashier", "training__provider__organisation"
+    return (
+        not_held(_to_pay(cashiers))
+        .order_by("account__participant__cashier", "asked_at", "pk")
+        .select_related("account__participant__cashier", "training__provider__organisation")
     )
 
 

@@ -8,6 +8,7 @@ from hos.access import require
 from hos.audit.models import AuditEvent
 from pilots import permissions
 from pilots.models import RequestStatus, TrainingRequest
+from pilots.models.circle import askers, others_of
 from pilots.models.deciding import shares
 from pilots.views.frame import below, frame, visible_fund
 from pilots.waiting import is_used_up, waiting_for_money
@@ -42,7 +43,8 @@ def detail(request, pk, number):
         "fund": fund, "asked": found, "participant": person, "shares": shares(found),
         "waits": found.status == RequestStatus.REQUESTED,
         "decides": permissions.can_decide(request.user, found),
-        "entered_it": books and found.asked_by_id == request.user.pk,
+        "entered_it": found.asked_by_id == request.user.pk,
+        "deciders": others_of(person.cashier, askers(found)) if books else [],
         "books": books, "may_reclaim": found.status == RequestStatus.PAID,
         "may_lapse": found.status in EARLY,
         "may_start": found.status == RequestStatus.GRANTED,
@@ -62,7 +64,7 @@ def waiting_list(request, pk):
 
 def visible_request(request, fund, number):
     rows = _requests(request.user, fund).select_related(
-        "account__participant__cashier__organisation", "decided_by", "asked_by"
+        "account__participant__cashier__organisation", "decided_by", "asked_by", "letter"
     )
     return get_object_or_404(rows, pk=number)
 

@@ -171,6 +171,8 @@ INSTEAD = {
     "pilots:training_new": _just(sector="metal", price="100"),
     "pilots:payment_failed": _just(reason="Rekening bestaat niet."),
     "pilots:payment_paid": _just(amount="10,00", bank_reference="B-1"),
+    "pilots:signal_release": _just(reason="Gebeld en nagegaan."),
+    "pilots:signal_keep": _just(reason="Wordt uitgezocht."),
     "pilots:request_break_off": _just(reason="Gestopt."),
     "pilots:request_lapse": _just(reason="Niets van gekomen."),
     "pilots:request_reject": _just(refusal="provider"),

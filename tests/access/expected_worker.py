@@ -21,6 +21,6 @@ WORKER = [
     asked("pilots:adviser_enter", {"advised fund": ADVISERS}, ADVISERS, 422, writes=False),
     page("pilots:letter", PERSON, BOOKING),
     deed("pilots:letter_make", PERSON, BOOKING),
-    page("pilots:letter_pdf", PERSON, BOOKING),
+    page("pilots:letter_pdf", PERSON, BOOKING, writes=None),
     deed("pilots:letter_revoke", PERSON, BOOKING),
 ]

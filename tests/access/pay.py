@@ -15,6 +15,7 @@ from pilots.models import (
     paying,
 )
 from tests.builders import MOMENT
+from tests.signals import release_all
 
 IBAN = "NL91ABNA0417164300"
 
@@ -79,7 +80,7 @@ class Scene:
         )  # fmt: skip
         self.add("bank line", line)
         self.add("cashier", self.cashier, cashier=self.cashier.pk)
-        self.completed()
+        release_all([self.completed()], by=self.maker(), at=MOMENT)
         self.paid()
 
     def paid(self):
@@ -97,6 +98,7 @@ class Scene:
     def batch(self):
         """Made by who is asked for no approval: a colleague is."""
         request = self.completed()
+        release_all([request], by=self.maker(), at=MOMENT)
         return paying.make_batch(self.cashier, [request], by=self.maker(), at=MOMENT)
 
     def maker(self):

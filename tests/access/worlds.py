@@ -45,6 +45,7 @@ from tests.access import (
     offer,
     pay,
     statements,
+    signals,
 )
 from tests.access.reports import make_reports
 from tests.access.words import canary
@@ -105,6 +106,7 @@ class World:
             pay.add(self)
             offer.add(self)
             statements.add(self)
+            signals.add(self)
             letters.add(self)
 
     def _deals(self):

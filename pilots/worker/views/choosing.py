@@ -46,7 +46,7 @@ def _asked(visit, training, form):
     try:
         return asking.ask(
             visit.account, training, by=visit.adviser, at=timezone.now(),
-            consent_on=visit.consent_on, **form.cleaned_data,
+            consent_on=visit.consent_on, letter=visit.letter, **form.cleaned_data,
         )  # fmt: skip
     except TransitionRefused as refusal:
         form.add_error(None, str(refusal))

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hos.access import require
@@ -9,7 +10,7 @@ from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
 from hos.methods import require_POST
 from pilots import permissions
-from pilots.models import Fund
+from pilots.models import Fund, Handling
 from pilots.models.code import in_groups
 from pilots.worker.entering import TooMany, enter
 from pilots.worker.forms import AdviserEntryForm, EntryForm
@@ -38,6 +39,7 @@ def adviser_enter(request, pk):
     letter, status = _opened(request, form, fund=fund)
     if letter:
         consent_on = form.cleaned_data["consent_on"]
+        letter.handled(Handling.ADVISED, by=request.user, at=timezone.now())
         AuditEvent.objects.record(
             "participant.advised", request=request, detail=f"{consent_on}",
             subject=in_groups(letter.participant.code),

@@ -15,7 +15,7 @@ from hos.audit.models import AuditEvent
 from hos.files.serve import serve
 from hos.methods import require_POST
 from pilots import permissions
-from pilots.models import Participant
+from pilots.models import Handling, Participant
 from pilots.views.funds import crumbs, visible_fund
 from pilots.worker import letter_job
 
@@ -41,11 +41,12 @@ def make_letter(request, pk, code):
 
 
 def letter_pdf(request, pk, code):
-    """Who fetched a secret is written down."""
+    """Who fetched a secret is written down, and does not decide about what is asked with it."""
     found = _with_letters(request, pk, code)
     letter = found.letters.valid().filter(file__isnull=False).select_related("file").first()
     if letter is None:
         raise Http404
+    letter.handled(Handling.FETCHED, by=request.user, at=timezone.now())
     AuditEvent.objects.record("letter.fetched", request=request, subject=str(found))
     return serve(letter.file)
 

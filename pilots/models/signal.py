@@ -1,0 +1,147 @@
+"""Something about a payment that a person has to look at first: the payment is held meanwhile."""
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deals.models import TransitionRefused
+from pilots.models.cashier import Cashier
+from pilots.models.circle import involved
+from pilots.models.impersonal import given
+from pilots.models.training_request import TrainingRequest
+
+
+class SignalKind(models.TextChoices):
+    """In few words what was seen. How it is found stands with the rule (pilots/signals)."""
+
+    SHARED_ACCOUNT = "shared_account", gettext_lazy("one account, several providers")
+    PAYEE_CHANGED = "payee_changed", gettext_lazy("account changed shortly before")
+    BURST = "burst", gettext_lazy("sudden rush on one provider")
+    BELOW_LIMIT = "below_limit", gettext_lazy("series just below the limit")
+    PRICE_RAISED = "price_raised", gettext_lazy("price raised shortly before")
+    AT_NIGHT = "at_night", gettext_lazy("asked at night, several times")
+    RECLAIMED = "reclaimed", gettext_lazy("money reclaimed before")
+    SAME_ADVISER = "same_adviser", gettext_lazy("nearly always the same adviser")
+    SAME_CIRCLE = "same_circle", gettext_lazy("nearly always the same two people")
+    OWN_ADVISER = "own_adviser", gettext_lazy("the adviser works for the provider")
+    LETTER_AT_ONCE = "letter_at_once", gettext_lazy("asked at once after the letter")
+    IN_ONE_GO = "in_one_go", gettext_lazy("several requests within minutes")
+    GRANTED_IN_SERIES = "granted_in_series", gettext_lazy("granted in a row within seconds")
+    DONE_AT_START = "done_at_start", gettext_lazy("completed on the day it began")
+
+
+class Verdict(models.TextChoices):
+    RELEASED = "released", gettext_lazy("nothing wrong: can be paid")
+    KEPT = "kept", gettext_lazy("stays held")
+
+
+class SignalQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """To people of the cashier that pays: cashiers are strangers to each other."""
+        own = Cashier.objects.of_user(user)
+        return self.filter(request__account__participant__cashier__in=own)
+
+    def open(self):
+        """Nobody said that nothing is wrong: the payment is held."""
+        return self.exclude(judgements__verdict=Verdict.RELEASED)
+
+    def released(self):
+        return self.filter(judgements__verdict=Verdict.RELEASED)
+
+
+class Signal(models.Model):
+    """A signal «Signaal» about the payment of a request: a reason to look, never a proof. The
+    facts are what the rule counted; the words are made of them when somebody reads. Found once
+    per request, kind and what it is about (an account that changes again is another one).
+    Append-only."""
+
+    request = models.ForeignKey(TrainingRequest, models.PROTECT, related_name="signals")
+    kind = models.CharField(max_length=20, choices=SignalKind)
+    about = models.CharField(max_length=40, blank=True)
+    facts = models.JSONField(default=dict)
+    found_at = models.DateTimeField()
+
+    objects = SignalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = gettext_lazy("signal")
+        verbose_name_plural = gettext_lazy("signals")
+        ordering = ["-found_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "kind", "about"], name="signal_once"),
+        ]
+
+    def __str__(self):
+        return capfirst(self.get_kind_display())
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("pilots:signal", args=[self.request.account.fund.pk, self.pk])
+
+    def alike(self):
+        """The others that hold a payment to the same provider for the same kind of reason, of the
+        same cashier: what was found out about one may hold for all."""
+        asked = self.request
+        rows = Signal.objects.open().exclude(pk=self.pk).filter(kind=self.kind)
+        return rows.filter(
+            request__training__provider=asked.training.provider_id,
+            request__account__participant__cashier=asked.account.participant.cashier_id,
+        )
+
+    def judge(self, verdict, *, reason, by, at):
+        """Say what was found out: the payment can go, or stays held. By somebody who has no part
+        in it. What was said stays; a payment that stayed held can be released later."""
+        reason = given(reason)
+        with transaction.atomic():
+            held = Signal.objects.select_for_update().select_related("request").get(pk=self.pk)
+            if by.pk in involved(held.request):
+                raise TransitionRefused(
+                    _("You have a part in this payment yourself. Somebody else judges it.")
+                )
+            if held.judgements.filter(verdict=Verdict.RELEASED).exists():
+                raise TransitionRefused(_("This payment was released already."))
+            return held.judgements.create(verdict=verdict, reason=reason, made_by=by, made_at=at)
+
+
+class SignalJudgement(models.Model):
+    """What somebody found out about a signal «Oordeel». Append-only; the last one counts, and a
+    release is the last."""
+
+    signal = models.ForeignKey(Signal, models.PROTECT, related_name="judgements")
+    verdict = models.CharField(gettext_lazy("judgement"), max_length=10, choices=Verdict)
+    reason = models.CharField(gettext_lazy("reason"), max_length=300)
+    made_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = gettext_lazy("judgement of a signal")
+        verbose_name_plural = gettext_lazy("judgements of signals")
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["signal"], condition=Q(verdict="released"), name="signal_released_once"
+            ),
+            models.CheckConstraint(
+                name="judgement_with_reason", condition=~Q(reason=""),
+                violation_error_message=gettext_lazy("Fill in the reason."),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return self.get_verdict_display()
+
+
+def held(requests):
+    """Those of these requests of which the payment is held by a signal."""
+    return requests.filter(_is_held())
+
+
+def not_held(requests):
+    return requests.exclude(_is_held())
+
+
+def _is_held():
+    return Exists(Signal.objects.open().filter(request=OuterRef("pk")))
