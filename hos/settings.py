@@ -224,6 +224,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", default=OFFICE_EMAIL)
 
 # Files of users: never under static, 25 MB each, checked while they stream in.
 MEDIA_ROOT = Path(env("FILES_DIR", default=str(VAR_DIR / "files")))
+# Who was erased (pilots): never in the backup, and read again when one is put back.
+ERASURE_LIST = Path(env("ERASURE_LIST", default=str(VAR_DIR / "gewist.jsonl")))
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_HANDLERS = [
     "hos.files.upload.LimitHandler",

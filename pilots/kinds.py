@@ -8,6 +8,7 @@ from hos.jobs.daily import daily
 from hos.jobs.registry import kind
 from pilots.ledger_check import check_in_one_view
 from pilots.models.allocating import lapse_expired
+from pilots.rights import kinds as _rights  # noqa: F401 - registers its own
 from pilots.worker import letter_job
 
 SHOWN = 20  # of the differences; the command shows all

@@ -7,7 +7,7 @@ from deals.standing import standing
 
 __all__ = [
     "can_advise", "can_approve", "can_book_for", "can_decide", "can_manage_funds", "has_content",
-    "sees_participants",
+    "reads_register", "sees_participants",
 ]  # fmt: skip
 
 
@@ -19,6 +19,11 @@ def can_manage_funds(user):
 def sees_participants(user, fund):
     """People of its cashiers, each those of the own cashier."""
     return fund.cashiers.filter(organisation__in=standing(user).organisations).exists()
+
+
+def reads_register(user):
+    """What is processed and why: those who answer for it."""
+    return user.is_office or user.is_province or user.is_administrator
 
 
 def can_book_for(user, cashier):

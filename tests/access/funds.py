@@ -27,7 +27,7 @@ def _add_person(world, source):
     opening.open_fund(fund, by=world.cast.programma, at=MOMENT)
     cashier = fund.cashiers.get(organisation=world.cast.orgs["oom"])
     depositing.deposit(
-        source, cashier, amount=Decimal(500), on=MOMENT.date(), reference="Brief", by=by,
+        source, cashier, amount=Decimal(800), on=MOMENT.date(), reference="Brief", by=by,
         at=MOMENT, key=f"access {world.name}",
     )  # fmt: skip
     person = Participant.objects.register(

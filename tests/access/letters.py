@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from pilots.models import EntryLetter, Participant, Provider, Training, allocating, asking
+from pilots.models import EntryLetter, Participant, Training, allocating, asking
 from tests.builders import MOMENT
 
 
@@ -27,7 +27,7 @@ def add(world):
 
 
 def _ask(world, person, fund):
-    provider = Provider.objects.admit(fund, world.cast.orgs["campus"], on=MOMENT.date())
+    provider = fund.providers.get()
     training = Training.objects.create(
         provider=provider, title=f"Lassen {world.name}", kind="further", sector="metal",
         price=Decimal(100), admitted_on=MOMENT.date(),

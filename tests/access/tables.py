@@ -13,9 +13,11 @@ from tests.access.expected_half_year_review import HALF_YEAR_REVIEW
 from tests.access.expected_midterm import MIDTERM
 from tests.access.expected_pay import PAY
 from tests.access.expected_reports import REPORTS
+from tests.access.expected_rights import RIGHTS
 from tests.access.expected_worker import WORKER
 
 RULES = (
     DEALS + HALF_YEAR_PAGE + HALF_YEAR_REVIEW + GOAL_TABLE + ACCORD_AND_AROUND + ACCOUNTS + REPORTS
     + ARCHIVE + DASHBOARD + MIDTERM + AGENDA_OFFICE + FUNDS + PAY + WORKER
+    + RIGHTS
 )  # fmt: skip

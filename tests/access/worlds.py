@@ -43,6 +43,7 @@ from tests.access import (
     letters,
     midterm,
     pay,
+    rights,
 )
 from tests.access.reports import make_reports
 from tests.access.words import canary
@@ -102,6 +103,7 @@ class World:
             funds.add(self)
             pay.add(self)
             letters.add(self)
+            rights.add(self)
 
     def _deals(self):
         self._add("draft", make_draft(self.cast, self.accord, **self._told("draft")))

@@ -12,7 +12,8 @@ SKIPPED = {
     "deal_document_file", "accord_annex", "accord_annex_file", "report_annex", "report_annex_file",
     "report_pdf", "report_preview_pdf", "report_xlsx", "report_json", "deals:half_year_evidence",
     "deals:half_year_workbook_file", "deals:goal_workbook_file", "pilots:payment_file",
-    "pilots:letter_pdf", "account_logout", "mfa_download_recovery_codes",
+    "pilots:letter_pdf", "pilots:participant_pdf", "pilots:participant_json",
+    "pilots:worker_data_json", "account_logout", "mfa_download_recovery_codes",
 }  # fmt: skip
 
 
