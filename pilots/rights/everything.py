@@ -5,8 +5,7 @@ What belongs to others is never reached, since no step goes up: from a request t
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from hos.audit.models import AuditEvent
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
 from pilots.models import BankLine, EntryLetter, Participant, PaymentLine, Posting
+from pilots.rights.in_words import names, words_of
 from pilots.rights.labels import label_of
 
 # Up, but made for this one row alone.
@@ -104,56 +104,23 @@ def _add(found, rows):
 def _table(model, rows):
     rows = list(rows)
     named = {
-        field.name: _names(field, rows)
+        field.name: names(field, rows)
         for field in model._meta.concrete_fields
         if field.is_relation and field.related_model is not User
     }
+    words = model._meta.verbose_name if len(rows) == 1 else model._meta.verbose_name_plural
     return Table(
-        model._meta.db_table, str(model._meta.verbose_name_plural),
+        model._meta.db_table, str(words),
         [[_field(model, field, row, named) for field in model._meta.concrete_fields]
          for row in rows],
     )  # fmt: skip
-
-
-def _names(field, rows):
-    keys = {getattr(row, field.attname) for row in rows} - {None}
-    return {key: str(one) for key, one in field.related_model._base_manager.in_bulk(keys).items()}
 
 
 def _field(model, field, row, named):
     value = getattr(row, field.attname)
     if (model, field.name) in WITHHELD:
         return Field(field.attname, label_of(field), None, _("not shown"))
-    return Field(field.attname, label_of(field), value, _words(field, row, value, named))
-
-
-def _words(field, row, value, named):
-    """The value as a person reads it. Of people of an organisation only the number: their names are
-    not the data of the participant."""
-    if value is None or value == "":
-        return ""
-    if field.is_relation:
-        if field.related_model is User:
-            return _("employee {number}").format(number=value)
-        return named[field.name].get(value, str(value))
-    if field.choices:
-        return str(getattr(row, f"get_{field.name}_display")())
-    return _plain_words(value)
-
-
-def _plain_words(value):
-    from django.utils import formats, timezone
-
-    match value:
-        case bool():
-            return _("yes") if value else _("no")
-        case datetime():
-            return formats.date_format(timezone.localtime(value), "j F Y, G:i")
-        case date():
-            return formats.date_format(value, "j F Y")
-        case Decimal():
-            return "€ " + formats.number_format(value, 2, use_l10n=True, force_grouping=True)
-    return str(value)
+    return Field(field.attname, label_of(field), value, words_of(field, row, value, named))
 
 
 def as_facts(participant, *, at) -> dict:

@@ -31,6 +31,7 @@ class Processing:
     """One purpose, with what the law asks to be written down about it."""
 
     title: str
+    responsible: str
     purpose: str
     people: str
     data: str
@@ -47,6 +48,7 @@ def processings() -> list[Processing]:
 def _participants():
     return Processing(
         title=_("Participants of schemes"),
+        responsible=_cashiers(),
         purpose=_("Giving workers and people who look for work money for a training that they "
                   "choose themselves."),
         people=_("participants and applicants"),
@@ -72,6 +74,7 @@ def _participants():
 def _ledger():
     return Processing(
         title=_("Ledger and payments"),
+        responsible=_cashiers(),
         purpose=_("Accounting for public money: what came in, and what it was spent on."),
         people=_("participants (without code once they are erased), account holders of providers"),
         data=_("Amounts, dates, source of money, training, payment reference; account number and "
@@ -87,6 +90,7 @@ def _ledger():
 def _entry():
     return Processing(
         title=_("Entry with a letter"),
+        responsible=_cashiers(),
         purpose=_("Letting a participant see and use the own account."),
         people=_("participants"),
         data=_("Code, a hash of the secret, the letter as a file, the session."),
@@ -104,6 +108,7 @@ def _entry():
 def _accounts():
     return Processing(
         title=_("Accounts of employees"),
+        responsible=_office(),
         purpose=_("Logging in and knowing who did what."),
         people=_("employees of parties, programme office, province and administrators"),
         data=_("Name, work e-mail address, organisation, role, log-ins."),
@@ -121,6 +126,7 @@ def _accounts():
 def _deals():
     return Processing(
         title=_("Deals, signatures and reports"),
+        responsible=_office(),
         purpose=_("Making, signing and following deals, and reporting about them."),
         people=_("contact persons and signatories"),
         data=_("Name, position, work e-mail address, signature with its date, mails that were "
@@ -141,6 +147,7 @@ def _deals():
 def _log():
     return Processing(
         title=_("Audit log"),
+        responsible=_office(),
         purpose=_("Being able to see who did what, and who looked at which participant."),
         people=_("employees; participants by a number"),
         data=_("Action, who, when, network address, result. Of participants a number and no code."),
@@ -154,6 +161,7 @@ def _log():
 def _backups():
     return Processing(
         title=_("Backups"),
+        responsible=_office(),
         purpose=_("Being able to go on after a fault."),
         people=_("everybody above"),
         data=_("Everything above, except the list of erasures."),
@@ -165,6 +173,15 @@ def _backups():
         ),
         protection=_("Readable for who manages the server alone."),
     )  # fmt: skip
+
+
+def _cashiers():
+    return _("Each cashier for its own participants.")
+
+
+def _office():
+    words = _("The organisation of the programme office ({address}).")
+    return words.format(address=settings.OFFICE_EMAIL)
 
 
 def _weeks(n):

@@ -76,9 +76,9 @@ def participant_erase(request, pk, code):
         erasing.erase(found, by=request.user, at=timezone.now())
 
     return confirm(
-        request, found, act=act, title=_("Erase {code}?").format(code=found),
+        request, found.cashier.fund, act=act, title=_("Erase {code}?").format(code=found),
         text=_("This cannot be undone. A backup does not bring it back either."),
-        points=[
+        points=() if trouble else [
             _("Every fact about the person goes: sector, level, work situation, region, employer, "
               "consent and reasons."),
             _("The code, the letters with their files and the exports go. The participant cannot "
