@@ -115,7 +115,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-        "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;",
+        "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
+        "PRAGMA secure_delete=ON;",  # of what was erased no byte stays in a free page
     }
 else:
     # A line that falls silent is given up after ten seconds, at both ends: here nobody waits for
