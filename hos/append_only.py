@@ -2,11 +2,11 @@
 
 Used by migrations: `migrations.RunPython(*append_only.guard("audit_auditevent"))`. With `columns`
 only those columns are frozen and deleting is refused; without, every update is. `moves` lets one
-column go only certain ways: `("status", {"made": ["sent"]})`. `guard_parts` is for rows that belong
-to another one, and stand still with it. On SQLite REPLACE
-meets the triggers because the connection sets recursive_triggers; on PostgreSQL a statement trigger
-stops TRUNCATE. The triggers raise an integrity error on both. A migration or a test that must clear
-a table uses `lifted`.
+column go only certain ways: `("status", {"made": ["sent"]})`. With `kept`, say `("at", 3)`, a row
+that is as many years old may be deleted. `guard_parts` is for rows that belong to another one, and
+stand still with it. On SQLite REPLACE meets the triggers because the connection sets
+recursive_triggers; on PostgreSQL a statement trigger stops TRUNCATE. The triggers raise an
+integrity error on both. A migration or a test that must clear a table uses `lifted`.
 """
 
 from contextlib import contextmanager
@@ -18,12 +18,13 @@ END $$
 """  # noqa: E501
 
 
-def guard(table, columns=(), when="", moves=None):
+def guard(table, columns=(), when="", moves=None, kept=None):
     """The two functions of a RunPython operation. `when` is an SQL condition on OLD under which the
     guard holds (say `OLD.status <> 'draft'`); without it, always."""
 
     def forwards(apps, schema_editor):
-        for statement in _create(schema_editor.connection.vendor, table, columns, when, moves):
+        vendor = schema_editor.connection.vendor
+        for statement in _create(vendor, table, columns, when, moves, kept):
             schema_editor.execute(statement, params=None)
 
     def backwards(apps, schema_editor):
@@ -67,18 +68,19 @@ def lifted(connection):
                 cursor.execute(definition)
 
 
-def _create(vendor, table, columns, when, moves):
+def _create(vendor, table, columns, when, moves, kept):
     condition = _condition(vendor, columns, when, moves)
+    leaving = _when(_too_young(vendor, *kept) if kept else when)
     if vendor == "sqlite":
         refuse = f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
         yield f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {condition} {refuse}"
-        yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {_when(when)} {refuse}"
+        yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {leaving} {refuse}"
         return
     run = "EXECUTE FUNCTION refuse_change()"
     row = f"ON {table} FOR EACH ROW"
     yield FUNCTION
     yield f"CREATE TRIGGER {table}_no_update BEFORE UPDATE {row} {condition} {run}"
-    yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE {row} {_when(when)} {run}"
+    yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE {row} {leaving} {run}"
     yield f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {run}"
 
 
@@ -127,6 +129,13 @@ def _strays(differs, column, ways):
         for after in found
     )
     return f"(OLD.{column} {differs} NEW.{column} AND NOT ({good}))"
+
+
+def _too_young(vendor, column, years):
+    limit = f"now() - interval '{years} years'"
+    if vendor == "sqlite":
+        limit = f"datetime('now', '-{years} years')"
+    return f"OLD.{column} > {limit}"
 
 
 def _when(condition):

@@ -1,11 +1,11 @@
 """Keeps what opens a door out of logs and mails: the tokens in the addresses of invitations and of
-password resets. Django logs the path of every refused request, and a question to the office holds
-the address of the page it is about."""
+password resets; and the codes of participants, who may be erased later. Django logs the path of
+every refused request, and a question to the office holds the address of the page it is about."""
 
 import logging
 import re
 
-TOKEN = re.compile(r"(/uitnodiging/|/password/reset/key/)[^/\s]+")
+TOKEN = re.compile(r"(/uitnodiging/|/password/reset/key/|/deelnemers/)[^/\s]+")
 
 
 def masked(text):

@@ -115,7 +115,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-        "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;",
+        "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
+        "PRAGMA secure_delete=ON;",  # of what was erased no byte stays in a free page
     }
 else:
     # A line that falls silent is given up after ten seconds, at both ends: here nobody waits for
@@ -224,6 +225,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", default=OFFICE_EMAIL)
 
 # Files of users: never under static, 25 MB each, checked while they stream in.
 MEDIA_ROOT = Path(env("FILES_DIR", default=str(VAR_DIR / "files")))
+# Who was erased (pilots): never in the backup, and read again when one is put back.
+ERASURE_LIST = Path(env("ERASURE_LIST", default=str(VAR_DIR / "gewist.jsonl")))
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_HANDLERS = [
     "hos.files.upload.LimitHandler",

@@ -10,6 +10,7 @@ from hos.jobs.registry import kind
 from pilots.ledger_check import check_in_one_view
 from pilots.models import Signal, TrainingRequest
 from pilots.models.allocating import lapse_expired
+from pilots.rights import kinds as _rights  # noqa: F401 - registers its own
 from pilots.signals.look import look
 from pilots.worker import letter_job
 

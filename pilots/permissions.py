@@ -10,7 +10,7 @@ from pilots.models.circle import askers, involved
 __all__ = [
     "can_admit", "can_advise", "can_approve", "can_book_for", "can_change", "can_decide",
     "can_judge", "can_manage_funds", "can_propose", "can_withdraw", "fills_in_for", "has_content",
-    "offers_in", "sees_participants",
+    "offers_in", "reads_register", "sees_participants",
 ]  # fmt: skip
 
 
@@ -22,6 +22,11 @@ def can_manage_funds(user):
 def sees_participants(user, fund):
     """People of its cashiers, each those of the own cashier."""
     return fund.cashiers.filter(organisation__in=standing(user).organisations).exists()
+
+
+def reads_register(user):
+    """What is processed and why: those who answer for it."""
+    return user.is_office or user.is_province or user.is_administrator
 
 
 def can_book_for(user, cashier):

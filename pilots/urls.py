@@ -74,6 +74,7 @@ urlpatterns = [
     path(
         f"{FUND}deelnemers/<slug:code>/brief/intrekken/", letter.revoke_letter, name="letter_revoke"
     ),
+    path("", include("pilots.rights.urls")),
     path(f"{FUND}adviseren/", door.adviser_enter, name="adviser_enter"),
     path(f"{FUND}storting/", deposits.deposit, name="deposit"),
     path(f"{FUND}scholingen/", offer.training_list, name="trainings"),

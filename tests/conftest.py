@@ -87,6 +87,7 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _files(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.ERASURE_LIST = tmp_path / "gewist.jsonl"
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -64,7 +64,8 @@ PAIR_EXEMPT = {
     ("Job", "finished_at"), ("Draft", "saved_at"), ("Activity", "sustained_by"),
     ("Progress", "submitted_at"), ("Progress", "approved_at"), ("Progress", "published_at"),
     ("Goal", "also_served_by"), ("Report", "written_at"), ("Report", "written_by"),
-    ("Participant", "recruited_by"), ("TrainingRequest", "asked_at"), ("Signal", "found_at"),
+    ("Participant", "recruited_by"), ("Participant", "erased_at"), ("TrainingRequest", "asked_at"),
+    ("Signal", "found_at"),
     ("TrainingRequest", "participant_confirmed_at"), ("Posting", "made_at"), ("Posting", "made_by"),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What happened to accounts, rights and exports: who, what, when, from where, with what result
-(BIO2 8.15.01). Append-only in the database; no text of users, no secrets."""
+(BIO2 8.15.01). Append-only in the database until it is three years old; no text of users, no
+secrets."""
 
 from django.conf import settings
 from django.db import models
@@ -8,10 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from hos.audit import words
 
+KEPT_YEARS = 3  # the trigger of the table says it too
+
 
 class Result(models.TextChoices):
     DONE = "done", _("done")
     REFUSED = "refused", _("refused")
+
+
+def oldest_kept(at):
+    """The moment of which a line may just be kept; 29 February is not in every year."""
+    day = min(at.day, 28) if at.month == 2 else at.day
+    return at.replace(year=at.year - KEPT_YEARS, day=day)
 
 
 class AuditQuerySet(models.QuerySet):
@@ -25,6 +34,17 @@ class AuditQuerySet(models.QuerySet):
             action=action, actor=actor, about=about, subject=subject[:200], detail=detail[:200],
             result=result, origin=_origin(request), at=timezone.now(),
         )  # fmt: skip
+
+    def of_kind(self, kind):
+        """What is about one subject: see KINDS in words."""
+        found = models.Q()
+        for start in words.KINDS[kind][1]:
+            found |= models.Q(action__startswith=start)
+        return self.filter(found)
+
+    def clear_old(self, *, at) -> int:
+        """Delete what is older than it may be kept; returns how many."""
+        return self.filter(at__lt=oldest_kept(at)).delete()[0]
 
 
 class AuditEvent(models.Model):

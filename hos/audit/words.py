@@ -37,6 +37,8 @@ ACTIONS = {
     "report.withdrawn": _("report withdrawn"),
     "report.tampered": _("stored report changed by another"),
     "participant.opened": _("participant looked at"),
+    "participant.exported": _("everything about a participant downloaded"),
+    "participant.erased": _("participant erased"),
     "payment_file.taken": _("payment file taken"),
     "cashier.account": _("own account of a cashier changed"),
     "provider.account": _("account of a provider changed"),
@@ -87,6 +89,17 @@ DETAILS = {
     "reading": _("reading"),
     "note": _("note on a goal"),
 }
+
+# kind in the address → its words, and the beginnings of its codes
+KINDS = {
+    "deelnemers": (_("who looked at which participant"), ("participant.", "letter.")),
+    "accounts": (
+        _("accounts and rights"),
+        ("log", "password.", "second_factor.", "recovery_codes.", "account.", "rights.",
+         "invitation.", "membership."),
+    ),
+    "downloads": (_("downloads"), ("export.", "payment_file.", "participant.exported")),
+}  # fmt: skip
 
 
 REFUSALS = {

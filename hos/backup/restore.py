@@ -11,14 +11,15 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
 
 from hos import append_only
-from hos.backup import archive
+from hos.backup import afterwards, archive
 from hos.backup.refusal import BackupRefused
 from hos.backup.tables import backed_up, checksum_of, stored_fields, values
 from hos.backup.take import applied_migrations
 
 
 def restore(path: Path) -> dict:
-    """Load the archive `path` and check every count and checksum; returns its manifest.
+    """Load the archive `path` and check every count and checksum; then do what has to follow (see
+    afterwards). Returns its manifest, with how much that was.
 
     Refuses, and leaves nothing behind, when the archive is damaged or of another release, when the
     database holds something already, or when what was loaded differs in anything.
@@ -33,6 +34,7 @@ def restore(path: Path) -> dict:
                 connection.check_constraints()
             _reset_sequences()
             _compare(manifest)
+            manifest["afterwards"] = afterwards.do_all()
     except (DatabaseError, *archive.DAMAGE) as trouble:
         raise BackupRefused(f"{path} was not put back: {trouble}") from trouble
     return manifest

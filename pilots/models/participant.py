@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 from django.db.models import Q, Subquery, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,6 +35,7 @@ class ParticipantStatus(models.TextChoices):
     IN_TRAINING = "in_training", gettext_lazy("in training")
     COMPLETED = "completed", gettext_lazy("completed")
     DROPPED_OUT = "dropped_out", gettext_lazy("dropped out")
+    ERASED = "erased", gettext_lazy("erased")
 
 
 HAS_ACCOUNT = ["admitted", "in_training", "completed", "dropped_out"]
@@ -59,10 +61,11 @@ class ParticipantQuerySet(models.QuerySet):
             raise TransitionRefused(_("The scheme is not open."))
         if not fund.takes(sector=facts["sector"], education_level=facts["education_level"]):
             raise TransitionRefused(_("The scheme is not meant for this sector or level."))
-        code = code or self._free_code()
+        code = code or self.free_code()
         return self.create(cashier=cashier, code=code, registered_by=by, registered_at=at, **facts)
 
-    def _free_code(self):
+    def free_code(self):
+        """One that nobody has."""
         while True:
             code = new_code()
             if not self.filter(code=code).exists():
@@ -100,6 +103,10 @@ class Participant(models.Model):
     stop_reason = models.CharField(gettext_lazy("reason"), max_length=300, blank=True)
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    status_since = models.DateTimeField(
+        gettext_lazy("has this status since"), null=True, editable=False
+    )
+    erased_at = models.DateTimeField(gettext_lazy("erased on"), null=True, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ParticipantQuerySet.as_manager()
@@ -121,7 +128,14 @@ class Participant(models.Model):
                 condition=~Q(status__in=["rejected", "dropped_out"]) | ~Q(stop_reason=""),
                 violation_error_message=gettext_lazy("Fill in the reason."),
             ),
-        ]
+            models.CheckConstraint(
+                name="participant_erased_is_empty",
+                condition=Q(erased_at=None) & ~Q(status="erased")
+                | Q(erased_at__isnull=False, status="erased", sector="", education_level="",
+                    position="", age_group="", region="", employer=None, works_at_sme=None,
+                    recruited_by=None, consent_on=None, stop_reason="", status_since=None),
+            ),
+        ]  # fmt: skip
         indexes = [models.Index(fields=["cashier", "status", "code"], name="participant_list")]
 
     def __str__(self):
@@ -131,6 +145,12 @@ class Participant(models.Model):
         from django.urls import reverse
 
         return reverse("pilots:participant", args=[self.cashier.fund_id, self.code])
+
+    @property
+    def number(self):
+        """What the audit log calls this participant. It stays when the code is taken away, and says
+        nothing to who has not this table."""
+        return f"D{self.pk:06}"
 
     def admit(self, *, on):
         """Let somebody in who gave consent (rule 40), and open the learning account."""
@@ -164,7 +184,8 @@ class Participant(models.Model):
     def move(self, before, after, **fields):
         """Compare-and-set to `after` if the status is one of `before`, else TransitionRefused."""
         rows = Participant.objects.filter(pk=self.pk, status__in=before)
-        if not rows.update(status=after, revision=models.F("revision") + 1, **fields):
+        fields |= {"status": after, "status_since": timezone.now()}
+        if not rows.update(revision=models.F("revision") + 1, **fields):
             raise TransitionRefused(
                 _("This is not possible any more: it has changed in the meantime.")
             )

@@ -35,6 +35,7 @@ PARTICIPANTS = {
     ParticipantStatus.IN_TRAINING: ("ring-half", "active"),
     ParticipantStatus.COMPLETED: ("tick", ""),
     ParticipantStatus.DROPPED_OUT: ("cross", "rest"),
+    ParticipantStatus.ERASED: ("cross", "rest"),
 }
 
 

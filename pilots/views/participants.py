@@ -54,10 +54,11 @@ def detail(request, pk, code):
     """Who looked at whom is written down."""
     fund = visible_fund(request, pk)
     found = _participant(request, fund, code)
-    AuditEvent.objects.record("participant.opened", request=request, subject=str(found))
+    AuditEvent.objects.record("participant.opened", request=request, subject=found.number)
     return render(request, "pilots/participant.html", {
         "fund": fund, "participant": found, "lines": balances_of(found),
-        "books": _takes_grants(request.user, found),
+        "books": found.erased_at is None and _takes_grants(request.user, found),
+        "rights": permissions.can_book_for(request.user, found.cashier),
         "crumbs": crumbs(fund, str(found), every=reverse("pilots:participants", args=[fund.pk])),
     })  # fmt: skip
 

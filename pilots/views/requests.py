@@ -37,7 +37,7 @@ def detail(request, pk, number):
     fund = visible_fund(request, pk)
     found = visible_request(request, fund, number)
     person = found.account.participant
-    AuditEvent.objects.record("participant.opened", request=request, subject=str(person))
+    AuditEvent.objects.record("participant.opened", request=request, subject=person.number)
     books = permissions.can_book_for(request.user, person.cashier)
     return render(request, "pilots/request.html", {
         "fund": fund, "asked": found, "participant": person, "shares": shares(found),

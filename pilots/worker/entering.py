@@ -17,8 +17,8 @@ class TooMany(Exception):
 
 def enter(request, code, secret):
     """The letter, or None when code and secret do not belong together. Refuses with TooMany before
-    anything is looked at. Of who came in the code is written down, of a wrong guess the address it
-    came from: never both, since an address may say who somebody is."""
+    anything is looked at. Of who came in the number is written down, of a wrong guess the address
+    it came from: never both, since an address may say who somebody is."""
     code = plain(code)
     tries = consume(request, app="pilots.worker", action="enter", config=RATES, key=code)
     if tries is None:
@@ -28,5 +28,5 @@ def enter(request, code, secret):
         AuditEvent.objects.record(ACTION, request=request, result=Result.REFUSED)
         return None
     tries.rollback()
-    AuditEvent.objects.record(ACTION, subject=str(letter))
+    AuditEvent.objects.record(ACTION, subject=letter.participant.number)
     return letter

@@ -49,7 +49,7 @@ def make(run):
             ContentFile(pdf), name=f"brief-{participant}.pdf", content_type="application/pdf", by=by
         )
         letter.save(update_fields=["file"])
-        AuditEvent.objects.record("letter.made", actor=by, subject=str(participant))
+        AuditEvent.objects.record("letter.made", actor=by, subject=participant.number)
 
 
 def throw_away(run):

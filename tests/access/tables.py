@@ -15,6 +15,7 @@ from tests.access.expected_midterm import MIDTERM
 from tests.access.expected_offer import OFFER
 from tests.access.expected_pay import PAY
 from tests.access.expected_reports import REPORTS
+from tests.access.expected_rights import RIGHTS
 from tests.access.expected_signals import SIGNALS
 from tests.access.expected_statement import STATEMENT
 from tests.access.expected_worker import WORKER
@@ -22,5 +23,5 @@ from tests.access.expected_worker import WORKER
 RULES = (
     DEALS + HALF_YEAR_PAGE + HALF_YEAR_REVIEW + GOAL_TABLE + ACCORD_AND_AROUND + ACCOUNTS + REPORTS
     + ARCHIVE + DASHBOARD + MIDTERM + AGENDA_OFFICE + FUNDS + PAY + WORKER + OFFER
-    + FIGURES + STATEMENT + SIGNALS
+    + FIGURES + STATEMENT + SIGNALS + RIGHTS
 )  # fmt: skip

@@ -44,8 +44,9 @@ from tests.access import (
     midterm,
     offer,
     pay,
-    statements,
+    rights,
     signals,
+    statements,
 )
 from tests.access.reports import make_reports
 from tests.access.words import canary
@@ -108,6 +109,7 @@ class World:
             statements.add(self)
             signals.add(self)
             letters.add(self)
+            rights.add(self)
 
     def _deals(self):
         self._add("draft", make_draft(self.cast, self.accord, **self._told("draft")))

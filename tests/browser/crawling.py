@@ -13,6 +13,7 @@ SKIPPED = {
     "report_pdf", "report_preview_pdf", "report_xlsx", "report_json", "deals:half_year_evidence",
     "deals:half_year_workbook_file", "deals:goal_workbook_file", "pilots:payment_file",
     "pilots:letter_pdf", "fund_statement_pdf", "fund_statement_file", "fund_statement_xlsx",
+    "pilots:participant_pdf", "pilots:participant_json", "pilots:worker_data_json",
     "account_logout", "mfa_download_recovery_codes",
 }  # fmt: skip
 

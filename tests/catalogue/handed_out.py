@@ -6,6 +6,8 @@ from django.urls import reverse
 from deals.models import Annex, Evidence, Membership, Period, Progress, Signature, signing
 from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
+from pilots.models import Participant
+from pilots.rights import export_job
 from reporting.accord_annex.job import KIND as ANNEX
 from reporting.deal_document.job import KIND as DOCUMENT
 from reporting.models import Report
@@ -117,6 +119,13 @@ def letter(cast, running):
     return reverse("pilots:letter_pdf", args=[account.fund.pk, account.participant.code])
 
 
+def everything_about_one(cast, running):
+    """Of the participant whose letter was handed out before: see `letter`."""
+    person = Participant.objects.latest("pk")
+    made_by_job(export_job.KIND, cast.oom, participant=person.pk)
+    return reverse("pilots:participant_pdf", args=[person.cashier.fund_id, person.code])
+
+
 DOWNLOADS = {
     "deal_document_file": document,
     "accord_annex_file": annex_of_accord,
@@ -128,4 +137,5 @@ DOWNLOADS = {
     "deals:annex_file": lambda cast, running: annex_file(cast, running, deal=True),
     "deals:programme_annex_file": lambda cast, running: annex_file(cast, running, deal=False),
     "pilots:letter_pdf": letter,
+    "pilots:participant_pdf": everything_about_one,
 }

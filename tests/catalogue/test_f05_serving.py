@@ -10,6 +10,7 @@ from hos.files.models import StoredFile
 from hos.files.serve import SANDBOX
 from tests import uploads
 from tests.catalogue.handed_out import DOWNLOADS, annex_file
+from tests.just_now import log_in
 
 SANDBOXED = {"default-src 'none'", "sandbox", "base-uri 'none'", "form-action 'none'",
              "frame-ancestors 'none'"}  # fmt: skip
@@ -87,7 +88,7 @@ def faults(client, url):
 
 
 def test_f05_every_download_is_sent_safely(client, cast, running):
-    client.force_login(cast.programma)
+    log_in(client, cast.programma)
     wrong = {name: faults(client, make(cast, running)) for name, make in DOWNLOADS.items()}
     wrong = {name: found for name, found in wrong.items() if found}
     print(f"F05 downloads {len(DOWNLOADS)}, wrong {len(wrong)}")

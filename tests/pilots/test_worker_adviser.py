@@ -54,7 +54,7 @@ def test_an_adviser_asks_with_the_consent_of_the_participant(adviser, scheme, ac
     assert (request.asked_by, request.consent_on) == (scheme.cast.szw, date(2026, 5, 1))
     opened = AuditEvent.objects.get(action="participant.advised")
     assert (opened.actor, opened.subject, opened.detail) == (
-        scheme.cast.szw, str(account), "2026-05-01",
+        scheme.cast.szw, account.participant.number, "2026-05-01",
     )  # fmt: skip
     assert adviser.get(address("_complete", request.pk)).status_code == 403
 

@@ -32,7 +32,7 @@ def test_code_and_secret_open_the_account_and_nothing_of_the_staff(client, accou
     assert client.get(address("")).context["visit"].account == account
     assert client.get("/").status_code == 302
     seen = AuditEvent.objects.get(action="participant.entered")
-    assert (seen.subject, seen.origin) == (str(account), "")
+    assert (seen.subject, seen.origin) == (account.participant.number, "")
 
 
 def test_a_log_in_of_staff_and_a_letter_in_one_browser_do_not_touch(client, scheme, account):

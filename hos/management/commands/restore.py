@@ -31,3 +31,5 @@ class Command(BaseCommand):
             f"files {'checked' if only_check else 'put back and compared'}, "
             f"as of {manifest['made_at']}"
         )
+        for deed, many in manifest.get("afterwards", {}).items():
+            self.stdout.write(f"{deed}: {many}")

@@ -11,7 +11,6 @@ from hos.forms.typed import error_list, posted
 from hos.methods import require_POST
 from pilots import permissions
 from pilots.models import Fund, Handling
-from pilots.models.code import in_groups
 from pilots.worker.entering import TooMany, enter
 from pilots.worker.forms import AdviserEntryForm, EntryForm
 from pilots.worker.session import begin, end
@@ -42,7 +41,7 @@ def adviser_enter(request, pk):
         letter.handled(Handling.ADVISED, by=request.user, at=timezone.now())
         AuditEvent.objects.record(
             "participant.advised", request=request, detail=f"{consent_on}",
-            subject=in_groups(letter.participant.code),
+            subject=letter.participant.number,
         )  # fmt: skip
         answer = redirect("pilots:worker")
         begin(answer, letter, adviser=request.user, consent_on=consent_on)

@@ -47,7 +47,7 @@ def letter_pdf(request, pk, code):
     if letter is None:
         raise Http404
     letter.handled(Handling.FETCHED, by=request.user, at=timezone.now())
-    AuditEvent.objects.record("letter.fetched", request=request, subject=str(found))
+    AuditEvent.objects.record("letter.fetched", request=request, subject=found.number)
     return serve(letter.file)
 
 
@@ -58,7 +58,7 @@ def revoke_letter(request, pk, code):
     try:
         if letter:
             letter.revoke(by=request.user, at=timezone.now())
-            AuditEvent.objects.record("letter.revoked", request=request, subject=str(found))
+            AuditEvent.objects.record("letter.revoked", request=request, subject=found.number)
     except TransitionRefused as refusal:
         messages.error(request, str(refusal))
     return redirect("pilots:letter", pk=pk, code=code)

@@ -1,0 +1,103 @@
+"""G05: at the end of each term nobody goes a day early, and nobody stays a day late."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from hos.audit.models import AuditEvent, oldest_kept
+from hos.jobs.models import Job, JobState
+from hos.jobs.run import run
+from pilots.models import Fund, Participant, keeping, opening, paying
+from pilots.models.keeping import months_later
+from pilots.rights.kinds import KEEP_TERMS
+from tests.funds import NOW, TODAY
+
+DAY = timedelta(days=1)
+
+
+def at_night(kind=KEEP_TERMS):
+    job = Job.objects.ask(kind, key=f"{kind} {Job.objects.count()}")
+    run(job.pk)
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+    return job
+
+
+def applicant(scheme, status_since):
+    facts = {"sector": "metal", "education_level": "mbo2", "position": "working"}
+    new = Participant.objects.register(scheme.cashiers["oom"], by=scheme.cast.oom, at=NOW, **facts)
+    new.reject(reason="Woont elders.")
+    Participant.objects.filter(pk=new.pk).update(status_since=status_since)
+    return new
+
+
+def gone(*people):
+    rows = {row.pk: row.erased_at for row in Participant.objects.all()}
+    return [rows[person.pk] is not None for person in people]
+
+
+def close(scheme, closed_at):
+    opening.close_fund(scheme.fund, by=scheme.cast.programma, at=closed_at)
+
+
+def test_g05_a_rejected_applicant_goes_after_four_weeks(scheme):
+    term = timezone.now() - timedelta(weeks=4)
+    early, late = applicant(scheme, term + DAY), applicant(scheme, term - DAY)
+    admitted = scheme.person().participant
+    at_night()
+    found = gone(early, late, admitted)
+    print(f"G05 rejected early {found[0]} late {not found[1]}")
+    assert found == [False, True, False]
+
+
+@pytest.mark.parametrize("day", [-1, 1])
+def test_g05_participants_go_six_months_after_settlement(scheme, day):
+    """Settled is when it was closed, or when the last training in it was."""
+    scheme.pay_in("oom", "500")
+    account = scheme.person()
+    scheme.give(account, "oom", "500")
+    scheme.paid(account, "200")
+    other, at = scheme.person().participant, timezone.now()
+    close(scheme, at)
+    due = months_later(at, 6) + day * DAY
+    found = {person.pk for person in keeping.due(at=due)}
+    print(f"G05 after settlement {day:+} day gone {len(found)} of 2")
+    assert found == ({account.participant_id, other.pk} if day > 0 else set())
+    assert keeping.settled_at(Fund.objects.get()) == at > NOW
+
+
+def test_g05_a_scheme_in_which_a_payment_came_back_is_not_settled(scheme):
+    scheme.pay_in("oom", "500")
+    account = scheme.person()
+    scheme.give(account, "oom", "500")
+    request = scheme.paid(account, "200")
+    close(scheme, NOW)
+    line = request.payment_lines.get()
+    paying.mark_refused(line, reason="Rekening bestaat niet.", by=scheme.cast.oom2, at=NOW)
+    assert keeping.due(at=NOW + timedelta(days=900)) == []
+
+
+def test_g05_the_night_erases_a_settled_scheme_and_gives_back_what_is_left(scheme):
+    scheme.pay_in("oom", "500")
+    account = scheme.person(consent_on=TODAY)
+    scheme.give(account, "oom", "500")
+    close(scheme, NOW - timedelta(days=200))
+    at_night()
+    assert gone(account.participant) == [True]
+    assert account.total() == 0
+
+
+def test_g05_the_audit_log_goes_after_three_years_and_the_database_keeps_it_until_then(db):
+    term = oldest_kept(timezone.now())
+    early, late = (
+        AuditEvent.objects.create(action="participant.opened", result="done", at=at)
+        for at in (term + DAY, term - DAY)
+    )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        early.delete()
+    at_night("tidy_audit")
+    left = set(AuditEvent.objects.values_list("pk", flat=True))
+    print(f"G05 audit early {early.pk not in left} late {late.pk in left}")
+    assert left == {early.pk}
