@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.db.models import Q, Sum
 
+from deals.models import Certainty
 from pilots.models import Bucket, FundSource, Transfer, TransferKind
 from pilots.models.money import CENT, NOUGHT
 from pilots.models.source import signed_contributions
@@ -18,7 +19,8 @@ from pilots.models.source import signed_contributions
 
 @dataclass(frozen=True)
 class SourceMoney:
-    """One line: amounts in euro; `pledged` is None where no amount was, and in a part of it."""
+    """One line: amounts in euro; `pledged` is None where no amount was, and while it is not sure:
+    what is reserved covers nothing."""
 
     name: str
     pledged: Decimal | None
@@ -27,6 +29,7 @@ class SourceMoney:
     reserved: Decimal
     spent: Decimal
     lapsed: Decimal
+    certainty: str = ""
 
     @property
     def paid_in(self) -> Decimal:
@@ -57,8 +60,10 @@ def total_of(lines) -> SourceMoney:
 
 
 def _line(source, signed, stands, lapsed):
+    is_sure = signed is not None and signed.certainty == Certainty.PLEDGED
     return SourceMoney(
-        name=str(source), pledged=signed and signed.amount,
+        name=str(source), pledged=signed.amount if is_sure else None,
+        certainty=signed.certainty if signed else "",
         not_granted=stands[source.pk, Bucket.CASH],
         available=stands[source.pk, Bucket.AVAILABLE],
         reserved=stands[source.pk, Bucket.RESERVED] + stands[source.pk, Bucket.PAYABLE],
