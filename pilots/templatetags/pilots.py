@@ -1,17 +1,21 @@
 """The states of schemes as marks: a shape and a word, never a colour alone."""
 
 from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from deals.templatetags.deals import capital
 from hos import marks
 from pilots.models import (
     BatchState,
+    Chooser,
     FundStatus,
     LineState,
     ParticipantStatus,
     RequestStatus,
     TransferKind,
 )
+from pilots.models.correcting import ReclaimReason
 
 register = template.Library()
 STATUSES = {
@@ -78,6 +82,18 @@ def line_state(code):
     return marks.status(capital(LineState(code).label), *LINES[code])
 
 
+CHOSEN = {
+    Chooser.PARTICIPANT: gettext_lazy("chosen by the participant"),
+    Chooser.EMPLOYER: gettext_lazy("chosen by the employer"),
+    Chooser.TOGETHER: gettext_lazy("chosen together"),
+}
+
+
+@register.filter
+def chosen(code):
+    return CHOSEN[code]
+
+
 NO_KIND = {"request": TransferKind.RESERVATION, "remainder": TransferKind.LAPSE}
 
 
@@ -85,3 +101,20 @@ NO_KIND = {"request": TransferKind.RESERVATION, "remainder": TransferKind.LAPSE}
 def deed_words(deed):
     """What a posting is, in the words of its transfers."""
     return capital(TransferKind(NO_KIND.get(deed, deed)).label)
+
+
+@register.filter
+def reason_words(posting):
+    """The reason of a posting; the one of a reclaim comes from a list."""
+    if posting.deed == TransferKind.RECLAIM and posting.reason in ReclaimReason.values:
+        return capital(ReclaimReason(posting.reason).label)
+    return posting.reason
+
+
+@register.filter
+def made_by_words(posting):
+    """Who booked it; what nobody of the cashier did, the participant did or followed by itself."""
+    if posting.made_by:
+        return str(posting.made_by)
+    is_asked = posting.deed in ("request", TransferKind.RELEASE)
+    return _("the participant") if is_asked else _("by itself")
