@@ -16,6 +16,7 @@ AGES = ["27_44", "27_44", "27_44", "from_45", "from_45", "to_26", ""]
 REGIONS = ["Amsterdam", "Amsterdam", "Zaanstreek", "Zaanstreek", "IJmond", "Amstelland"]
 SECTORS = {"oom": "metal", "otib": "installation"}
 LATER_FROM = (11, 15)  # month and day
+WAITING_FROM = 40  # days ago
 LETTER_DAYS = 31  # ago that the letter was made
 
 
@@ -47,19 +48,23 @@ def _first(makes, cashier, number, wave):
 
 
 def _later(makes, cashier, later):
+    """Who was decided about came over the months; who waits came in the last weeks."""
     calendar = makes.scheme.calendar
-    parts = later.granted + later.waiting + later.registered + later.rejected
-    moments = facts.shares_of(calendar.moment(*LATER_FROM), calendar.ago(1), parts)
-    for number, at in enumerate(moments):
-        if number < later.granted + later.waiting:
+    start = calendar.moment(*LATER_FROM)
+    weeks_ago = max(start, calendar.ago(WAITING_FROM))
+    decided = facts.shares_of(start, weeks_ago, later.granted + later.rejected)
+    for number, at in enumerate(decided):
+        if number < later.granted:
             account = makes.admitted(cashier, at)
-            if number < later.granted:
-                makes.grant(account, cashier, 1000, cashier, at=at)
+            makes.grant(account, cashier, 1000, cashier, at=at)
         else:
-            is_rejected = number >= parts - later.rejected
-            person = makes.registered(cashier, at, consent_on=None)
-            if is_rejected:
-                person.reject(reason=facts.REJECTED_BECAUSE)
+            makes.registered(cashier, at, consent_on=None).reject(reason=facts.REJECTED_BECAUSE)
+    recent = facts.shares_of(weeks_ago, calendar.ago(1), later.waiting + later.registered)
+    for number, at in enumerate(recent):
+        if number < later.waiting:
+            makes.admitted(cashier, at)
+        else:
+            makes.registered(cashier, at, consent_on=None)
 
 
 def _make_letter(scheme):
