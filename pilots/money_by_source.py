@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, Sum
+from django.utils.timezone import localdate
 
 from deals.models import Certainty
-from pilots.models import Bucket, FundSource, Transfer, TransferKind
+from pilots.models import Bucket, FundSource, LedgerAccount, Transfer, TransferKind
 from pilots.models.money import CENT, NOUGHT
 from pilots.models.source import signed_contributions
 
@@ -72,8 +73,17 @@ def _line(source, signed, stands, lapsed):
 
 
 def _stands(fund, cashiers, on):
-    """(source, bucket) → what came in less what went out until this day."""
+    """(source, bucket) → what came in less what went out until this day. Nothing is dated later
+    than today, so what stands today are the balances themselves."""
     total = defaultdict(lambda: NOUGHT)
+    if on >= localdate():
+        own = Q(cashier__in=cashiers) | Q(learning_account__participant__cashier__in=cashiers)
+        rows = LedgerAccount.objects.filter(own, source__fund=fund).order_by()
+        for source, bucket, amount in rows.values_list("source", "bucket").annotate(
+            total=Sum("balance")
+        ):
+            total[source, bucket] = amount.quantize(CENT)
+        return total
     for side, sign in (("credit", 1), ("debit", -1)):
         rows = _booked(fund, cashiers, on).values_list(f"{side}__source", f"{side}__bucket")
         for source, bucket, amount in rows.annotate(total=Sum("amount")):
