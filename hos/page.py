@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from hos import demo
 from hos.accounts.gate import is_held
 from hos.drafts.parking import owner_token
 from hos.masking import masked
@@ -14,7 +15,7 @@ def context(request):
     is_in = bool(user and user.is_authenticated) and not is_held(request)
     return {
         "is_in": is_in,
-        "demo": settings.DEMO,
+        "demo": settings.DEMO and demo,
         "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
         "office_email": settings.OFFICE_EMAIL,
         "office_phone": settings.OFFICE_PHONE,

@@ -10,15 +10,18 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, Sum
+from django.utils.timezone import localdate
 
-from pilots.models import Bucket, FundSource, Transfer, TransferKind
+from deals.models import Certainty
+from pilots.models import Bucket, FundSource, LedgerAccount, Transfer, TransferKind
 from pilots.models.money import CENT, NOUGHT
 from pilots.models.source import signed_contributions
 
 
 @dataclass(frozen=True)
 class SourceMoney:
-    """One line: amounts in euro; `pledged` is None where no amount was, and in a part of it."""
+    """One line: amounts in euro; `pledged` is None where no amount was, and while it is not sure:
+    what is reserved covers nothing."""
 
     name: str
     pledged: Decimal | None
@@ -27,6 +30,7 @@ class SourceMoney:
     reserved: Decimal
     spent: Decimal
     lapsed: Decimal
+    certainty: str = ""
 
     @property
     def paid_in(self) -> Decimal:
@@ -57,8 +61,10 @@ def total_of(lines) -> SourceMoney:
 
 
 def _line(source, signed, stands, lapsed):
+    is_sure = signed is not None and signed.certainty == Certainty.PLEDGED
     return SourceMoney(
-        name=str(source), pledged=signed and signed.amount,
+        name=str(source), pledged=signed.amount if is_sure else None,
+        certainty=signed.certainty if signed else "",
         not_granted=stands[source.pk, Bucket.CASH],
         available=stands[source.pk, Bucket.AVAILABLE],
         reserved=stands[source.pk, Bucket.RESERVED] + stands[source.pk, Bucket.PAYABLE],
@@ -67,8 +73,17 @@ def _line(source, signed, stands, lapsed):
 
 
 def _stands(fund, cashiers, on):
-    """(source, bucket) → what came in less what went out until this day."""
+    """(source, bucket) → what came in less what went out until this day. Nothing is dated later
+    than today, so what stands today are the balances themselves."""
     total = defaultdict(lambda: NOUGHT)
+    if on >= localdate():
+        own = Q(cashier__in=cashiers) | Q(learning_account__participant__cashier__in=cashiers)
+        rows = LedgerAccount.objects.filter(own, source__fund=fund).order_by()
+        for source, bucket, amount in rows.values_list("source", "bucket").annotate(
+            total=Sum("balance")
+        ):
+            total[source, bucket] = amount.quantize(CENT)
+        return total
     for side, sign in (("credit", 1), ("debit", -1)):
         rows = _booked(fund, cashiers, on).values_list(f"{side}__source", f"{side}__bucket")
         for source, bucket, amount in rows.annotate(total=Sum("amount")):

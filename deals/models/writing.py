@@ -197,5 +197,8 @@ def take_out(part, *, keep):
     """Hide a party, contribution or step that has a history; delete one without."""
     if keep:
         type(part).objects.filter(pk=part.pk).update(is_removed=True)
-    else:
+        return
+    try:
         part.delete()
+    except models.ProtectedError:  # money comes from it
+        type(part).objects.filter(pk=part.pk).update(is_removed=True)

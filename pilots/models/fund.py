@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from deals.models import Contribution, ContributionRole
+from deals.models import Contribution, ContributionRole, Deal
 from deals.standing import standing
 from pilots.models.money import EURO
 
@@ -27,12 +27,15 @@ class FundStatus(models.TextChoices):
 
 class FundQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The office and the province all; others those of which an organisation of theirs is
-        cashier; an administrator none."""
+        """The office all; the province those of what it may read; others those of which an
+        organisation of theirs is cashier; an administrator none."""
         if user.is_administrator:
             return self.none()
-        if user.is_office or user.is_province:
+        if user.is_office:
             return self
+        if user.is_province:  # not yet those of a deal that is not signed
+            seen = Deal.objects.visible_to(user).values("pk")
+            return self.exclude(activity__in=Deal.objects.exclude(pk__in=seen).values("pk"))
         own = standing(user).organisations
         cashiers = self.model.cashiers.rel.related_model.objects.filter(organisation__in=own)
         return self.filter(pk__in=cashiers.values("fund"))

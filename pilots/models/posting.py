@@ -99,6 +99,7 @@ class Posting(models.Model):
         verbose_name = gettext_lazy("posting")
         verbose_name_plural = gettext_lazy("postings")
         ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["cashier", "-made_at", "-id"], name="posting_newest_first")]
         constraints = [
             models.CheckConstraint(name="posting_has_key", condition=~models.Q(key="")),
         ]

@@ -2,11 +2,13 @@
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from deals.templatetags.deals import capital
 from hos import marks
 from pilots.models import (
     BatchState,
+    Chooser,
     FundStatus,
     LineState,
     ParticipantStatus,
@@ -14,6 +16,7 @@ from pilots.models import (
     TrainingState,
     TransferKind,
 )
+from pilots.models.correcting import ReclaimReason
 
 register = template.Library()
 STATUSES = {
@@ -102,6 +105,18 @@ def signal_state(signal, is_open):
     return marks.status(_("Not looked at yet"), "ring-empty", "active")
 
 
+CHOSEN = {
+    Chooser.PARTICIPANT: gettext_lazy("chosen by the participant"),
+    Chooser.EMPLOYER: gettext_lazy("chosen by the employer"),
+    Chooser.TOGETHER: gettext_lazy("chosen together"),
+}
+
+
+@register.filter
+def chosen(code):
+    return CHOSEN[code]
+
+
 NO_KIND = {"request": TransferKind.RESERVATION, "remainder": TransferKind.LAPSE}
 
 
@@ -109,3 +124,20 @@ NO_KIND = {"request": TransferKind.RESERVATION, "remainder": TransferKind.LAPSE}
 def deed_words(deed):
     """What a posting is, in the words of its transfers."""
     return capital(TransferKind(NO_KIND.get(deed, deed)).label)
+
+
+@register.filter
+def reason_words(posting):
+    """The reason of a posting; the one of a reclaim comes from a list."""
+    if posting.deed == TransferKind.RECLAIM and posting.reason in ReclaimReason.values:
+        return capital(ReclaimReason(posting.reason).label)
+    return posting.reason
+
+
+@register.filter
+def made_by_words(posting):
+    """Who booked it; what nobody of the cashier did, the participant did or followed by itself."""
+    if posting.made_by:
+        return str(posting.made_by)
+    is_asked = posting.deed in ("request", TransferKind.RELEASE)
+    return _("the participant") if is_asked else _("by itself")

@@ -1,6 +1,6 @@
 """What a cashier booked, undoing a mistake, taking money back, and closing a financial year."""
 
-from django.db.models import Count, Sum
+from django.db.models import Exists, OuterRef, Subquery, Sum
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from hos.access import require
 from hos.templatetags.hos import euro
 from pilots import permissions
 from pilots.forms.books import ReclaimForm, ReversalForm, YearForm
-from pilots.models import Bucket, Posting, YearClose, correcting
+from pilots.models import Bucket, Posting, Transfer, YearClose, correcting
 from pilots.models.money import NOUGHT
 from pilots.templatetags.pilots import deed_words
 from pilots.views.frame import back_to, below, frame, visible_fund
@@ -24,10 +24,12 @@ def posting_list(request, pk):
     require(permissions.sees_participants, request.user, fund)
     around = frame(request, fund, "postings")
     rows = _postings(request.user, fund).select_related("made_by")
-    rows = rows.annotate(
-        total=Sum("transfers__amount"),
-        undone=Count("transfers__reversed_by_transfer"),
-    ).filter(total__gt=0)
+    own = Transfer.objects.filter(posting=OuterRef("pk")).order_by()
+    # of the page that is shown alone: joined, all bookings would be added up for every page
+    rows = rows.filter(Exists(own)).annotate(
+        total=Subquery(own.values("posting").annotate(total=Sum("amount")).values("total")),
+        undone=Exists(Transfer.objects.filter(reverses__posting=OuterRef("pk"))),
+    )
     return render(request, "pilots/postings.html", around | {
         "page": lists.page_of(rows.order_by("-made_at", "-pk"), request.GET.get("pagina")),
         "reversible": correcting.REVERSIBLE,

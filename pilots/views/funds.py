@@ -13,6 +13,7 @@ from hos.access import require
 from hos.forms.fields import DateField
 from hos.forms.typed import error_list, posted
 from pilots import permissions
+from pilots.at_a_glance import at_a_glance
 from pilots.forms.funds import NewFundForm
 from pilots.models import Fund, FundSource, FundStatus, Provider, opening
 from pilots.money_by_source import money_by_source, total_of
@@ -65,7 +66,9 @@ def detail(request, pk):
         "candidates": candidates(fund) if manages else None,
         "books": [row for row in own if permissions.can_book_for(request.user, row)],
         "is_accounted_to": fund.sources.visible_to(request.user).exists(),
+        "glance": at_a_glance(own) if own else None,
         "on": on, "wrong_day": wrong, "lines": lines, "total": total_of(lines),
+        "unsure": sum(line.pledged is None for line in lines),
         "crumbs": crumbs(None, fund.name), "tabs": tabs(fund, own, "fund"),
     })  # fmt: skip
 

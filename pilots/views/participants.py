@@ -15,7 +15,7 @@ from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.balances import balances_of
 from pilots.forms.participants import AllocationForm, NewParticipantForm
-from pilots.models import Participant, allocating
+from pilots.models import Participant, TrainingRequest, allocating
 from pilots.models.code import plain
 from pilots.models.impersonal import personal
 from pilots.views.frame import booking_cashiers, crumbs, frame, visible_fund
@@ -59,6 +59,7 @@ def detail(request, pk, code):
         "fund": fund, "participant": found, "lines": balances_of(found),
         "books": found.erased_at is None and _takes_grants(request.user, found),
         "rights": permissions.can_book_for(request.user, found.cashier),
+        "requests": _requests_of(found),
         "crumbs": crumbs(fund, str(found), every=reverse("pilots:participants", args=[fund.pk])),
     })  # fmt: skip
 
@@ -78,6 +79,11 @@ def allocate(request, pk, code):
 def _participant(request, fund, code):
     rows = Participant.objects.visible_to(request.user).filter(cashier__fund=fund)
     return get_object_or_404(rows.select_related("cashier", "account"), code=code)
+
+
+def _requests_of(participant):
+    rows = TrainingRequest.objects.filter(account__participant=participant)
+    return rows.select_related("training__provider__organisation").order_by("-asked_at", "-pk")
 
 
 def _takes_grants(user, participant):

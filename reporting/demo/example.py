@@ -3,6 +3,7 @@
 from deals.models import Deal, DealText, Organisation, judging, signing
 from deals.models.writing import write_fields, writing
 from hos.accounts.models import User
+from pilots.models.allocating import lapse_expired
 from reporting.demo import deals_careers, deals_early, deals_ended, deals_instruments, deals_scaling
 from reporting.demo import learning_account as account
 from reporting.demo.accord import make_accord
@@ -11,6 +12,10 @@ from reporting.demo.lessons import make_lessons
 from reporting.demo.people import signatories
 from reporting.demo.report import make_report
 from reporting.demo.scan import make_scan
+from reporting.demo.scheme import set_up
+from reporting.demo.scheme_payments import pay_all
+from reporting.demo.scheme_people import admit_all
+from reporting.demo.scheme_requests import ask_all
 from reporting.demo.stages import POSITION, Scene, amend, approve, assess, draft, run, sign, submit
 
 RUNNING = [*deals_instruments.RUNNING, *deals_careers.RUNNING, *deals_scaling.RUNNING]
@@ -27,6 +32,7 @@ def make_example(calendar):
         second=User.objects.known_as("programma2@demo.example"),
     )
     running = _make_running(scene)
+    _make_scheme(scene, running[0][0])
     _make_ended(scene)
     make_lessons(accord, on=calendar.today)
     make_report(scene, accord, on=calendar.today)
@@ -46,6 +52,15 @@ def _make_running(scene):
         fill(scene, row, deal, on=scene.calendar.today)
         made.append((row, deal))
     return made
+
+
+def _make_scheme(scene, deal):
+    """Made before the report is, which tells of it."""
+    scheme = set_up(scene, deal)
+    admit_all(scheme)
+    ask_all(scheme)
+    pay_all(scheme)
+    lapse_expired(on=scene.calendar.today, at=scene.calendar.now)
 
 
 def _make_ended(scene):

@@ -20,26 +20,27 @@ GAPS = {
     "region": "MRA",
     "education_levels": ["mbo1", "mbo2", "mbo3", "mbo4"],
 }
-STAGE_MONTHS = [(2, 4), (4, 7), (6, 11), (8, 21), (20, 24)]  # of the five real steps
+STAGE_MONTHS = [(2, 3), (3, 5), (6, 11), (8, 21), (20, 24)]  # of the five real steps
 PLEDGES = {
     "oom": Brings("financier", "Geld voor de leerrekeningen (verzonnen)", amount=60000),
     "otib": Brings("financier", "Geld voor de leerrekeningen (verzonnen)", amount=40000),
+    "pnh": Brings("financier", "Vouchers voor oriëntatie en opleiding (verzonnen)", amount=20000),
 }
 TOLD = (
     Report(
         "green",
-        "De eerste 38 deelnemers hebben een leerrekening. Zestien van hen zijn met een scholing "
+        "De eerste 32 deelnemers hebben een leerrekening. Tien van hen zijn met een scholing "
         "begonnen.",
         "OOM en OTIB gaan samen werven bij kleine bedrijven.",
         spent=(
             Spends("Werving: bijeenkomsten bij bedrijven", amount="4250.00"),
-            Spends("Scholing van 16 deelnemers", amount="17550.50"),
+            Spends("Scholing van 10 deelnemers", amount="10875.50"),
             Spends("Evaluatie door een extern bureau", "pm"),
         ),
     ),
     Report(
         "amber",
-        "Het plan van aanpak is vastgesteld. Het rekenmodel is bijna klaar.",
+        "Het plan van aanpak en het rekenmodel zijn vastgesteld.",
         reason="Het duurt langer om het geld van verschillende bronnen bij elkaar te brengen.",
         spent=(
             Spends("Werving: voorbereiding", amount="8400.00"),
@@ -48,8 +49,8 @@ TOLD = (
     ),
 )
 TARGETS = (
-    Target("Deelnemers met een leerrekening", "personen", 120, (38, 0)),
-    Target("Gestarte scholingen", "scholingen", 90, (16, 0)),
+    Target("Deelnemers met een leerrekening", "personen", 120, (32, 0)),
+    Target("Gestarte scholingen", "scholingen", 90, (10, 0)),
 )
 
 

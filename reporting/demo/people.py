@@ -6,8 +6,7 @@ from django.contrib.auth.hashers import make_password
 
 from deals.models import Membership, Organisation
 from hos.accounts.models import User
-
-PASSWORD = "innovatiedeal"  # noqa: S105
+from hos.demo import PASSWORD
 
 
 @dataclass(frozen=True)

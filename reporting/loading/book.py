@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from reporting.loading.problems import WRONG, Place
 
 FORM = "innovatiedeals/1"
-LATER = ("funds",)  # sections this release does not load yet
 
 
 class Book:

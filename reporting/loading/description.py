@@ -5,7 +5,6 @@ from pathlib import Path
 from django.utils import translation
 
 from reporting.loading import words
-from reporting.loading.book import LATER
 from reporting.loading.readers import NOT_EMPTY
 from reporting.loading.rows import Rows
 from reporting.loading.sections import SECTIONS
@@ -24,8 +23,6 @@ def refreshed(page: str) -> str:
 def _generated():
     with translation.override("en"):
         parts = [part for section in SECTIONS for part in _section(section)]
-        later = ", ".join(f"`{name}`" for name in LATER)
-        parts += [f"### Left for later\n\nKnown, counted and not loaded yet: {later}."]
         parts += ["## Words", *(_word_table(table) for table in words.ALL)]
     return "\n" + "\n\n".join(parts) + "\n\n"
 

@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
-from reporting.loading.book import FORM, LATER, Book
+from reporting.loading.book import FORM, Book
 from reporting.loading.keeping import Entry, Outcome, refused
 from reporting.loading.problems import LEFT, WRONG, FileRefused, Log, Place, Problem
 from reporting.loading.readers import unknown
@@ -34,10 +34,9 @@ class Tally:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load did: per section, what it left for a later release, and what it left as it is."""
+    """What a load did: per section, and what it left as it is."""
 
     tallies: list[Tally]
-    later: dict[str, int]
     notes: list[Problem]
 
 
@@ -51,8 +50,7 @@ def load(content: bytes, *, at) -> Loaded:
         tallies = [_load_section(section, document, place, at) for section in SECTIONS]
         if log.problems:
             raise FileRefused(log.problems)
-    later = {name: len(document[name]) for name in LATER if document.get(name)}
-    return Loaded(tallies, later, log.notes)
+    return Loaded(tallies, log.notes)
 
 
 def _check_frame(document, place):
@@ -64,7 +62,7 @@ def _check_frame(document, place):
     if not isinstance(document.get("about", ""), str):
         place.field("about").wrong(_("A text between quotation marks is expected."))
     own = [section.name for section in SECTIONS if not section.derive]
-    known = [*ABOUT, *own, *LATER]
+    known = [*ABOUT, *own]
     for name in document:
         if name not in known:
             place.field(name).wrong(unknown(name, known))

@@ -28,6 +28,7 @@ from deals.models import (
     SpendingKind,
     StepStatus,
 )
+from pilots.models import FundKind, FundStatus
 from reporting.models import ReportKind
 
 
@@ -243,9 +244,23 @@ REPORT_KIND = Words("report kind", {
     "midterm": ReportKind.MIDTERM,
 })  # fmt: skip
 
+FUND_KIND = Words("kind of scheme", {
+    "leerrekening": FundKind.LEARNING_ACCOUNT,
+    "ontwikkelfonds": FundKind.DEVELOPMENT_FUND,
+    "transitiefonds": FundKind.TRANSITION_FUND,
+    "vouchers": FundKind.VOUCHERS,
+    "sectorplan": FundKind.SECTOR_PLAN,
+})  # fmt: skip
+
+FUND_STATUS = Words("scheme status", {
+    "opzet": FundStatus.SETUP,
+    "open": FundStatus.OPEN,
+    "gesloten": FundStatus.CLOSED,
+})  # fmt: skip
+
 ALL = [
     ORGANISATION_KIND, PROGRAMME_KIND, PROGRAMME_STATUS, GOAL_LEVEL, DEAL_TYPE, ACTIVITY_STATUS,
     INSTRUMENT, SECTOR, EDUCATION_LEVEL, STEP_STATUS, ROLE, CERTAINTY, ANNEX_KIND, LESSON_KIND,
     LESSON_STATUS, PRIORITY, LIGHT, SPENDING_KIND, INDICATOR_KIND, COMPARATOR, QUALIFIER,
-    READING_KIND, REPORT_KIND,
+    READING_KIND, REPORT_KIND, FUND_KIND, FUND_STATUS,
 ]  # fmt: skip

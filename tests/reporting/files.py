@@ -12,7 +12,7 @@ from reporting.loading.loader import load
 from reporting.loading.problems import FileRefused
 
 REAL = Path(__file__).parents[2] / "reporting" / "loading" / "noord-holland.json"
-OWN_APPS = {"deals", "reporting", "accounts", "mail", "jobs", "files"}
+OWN_APPS = {"deals", "reporting", "accounts", "mail", "jobs", "files", "pilots"}
 
 
 def real():
@@ -30,6 +30,7 @@ def small():
             r for r in document["goals"] if r["programme"] == "rsa" or r["key"] in ("ua-s", "ua-2")
         ],
         "activities": [r for r in document["activities"] if r["key"] == "g2-10"],
+        "funds": [r for r in document["funds"] if r["activity"] == "deal-oom-otib"],
         "indicators": [r for r in document["indicators"] if r["owner"] == "g2-10"],
         "goal_notes": [r for r in document["goal_notes"] if r["goal"] == "ua-2"],
         "reports": [

@@ -1,5 +1,6 @@
 """Loading agendas: the figures of the real file, files that change, and what is wrong with them."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,9 @@ from deals.models import (
     Indicator,
     Progress,
 )
+from hos.accounts.models import User
+from pilots.models import Fund, opening
+from pilots.money_by_source import money_by_source, total_of
 from reporting.loading.keeping import Outcome
 from tests.reporting.files import everything, frame, load_document, problems, real
 
@@ -131,9 +135,35 @@ def test_loaded_progress_is_approved_and_says_where_it_came_from(loaded):
     assert row.approved_by is None
 
 
-def test_what_is_left_for_later_is_said(loaded):
-    assert loaded.later == {"funds": 2}
+def test_schemes_are_being_set_up_with_sources_that_cover_nothing(loaded):
     assert loaded.notes == []
+    assert set(Fund.objects.values_list("status", flat=True)) == {"setup"}
+    fund = Fund.objects.get(activity__key="wa-4")
+    assert (fund.kind, fund.region) == ("development_fund", "Noord-Holland Noord")
+    assert [str(source) for source in fund.sources.all()][0] == "SZW"
+    assert not any(source.is_pledged() for source in fund.sources.all())
+    assert len(opening.lacking(fund)) == 3
+    total = total_of(money_by_source(fund, cashiers=[], on=date(2020, 1, 1)))
+    assert (fund.sources.count(), total.pledged) == (5, 0)
+
+
+def test_the_province_does_not_see_the_scheme_of_a_deal_that_is_not_signed(loaded):
+    reader = User.objects.create_user("lezer@demo.example", "Lezer", is_province=True)
+    assert [fund.activity.key for fund in Fund.objects.visible_to(reader)] == ["wa-4"]
+
+
+def test_a_scheme_that_was_opened_is_left_and_a_source_that_is_pledged_later_counts(loaded):
+    document = real()
+    fund = next(row for row in document["funds"] if row["activity"] == "wa-4")
+    fund["sources"][0] |= {"certainty": "toegezegd", "amount": 5000}
+    load_document(document)
+    first = Fund.objects.get(activity__key="wa-4").sources.first()
+    assert first.is_pledged()
+    office = User.objects.create_user("open@demo.example", "Open")
+    Fund.objects.update(status="open", opened_at=timezone.now(), opened_by=office)
+    fund["name"] = "Anders"
+    [note] = load_document(document).notes
+    assert note.path == "funds[1]"
 
 
 def test_a_changed_file_changes_what_it_says_differently():

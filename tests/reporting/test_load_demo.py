@@ -11,10 +11,23 @@ from deals.models import (
     Programme,
     VersionState,
 )
+from hos import demo as door
 from hos.accounts.models import User
 from hos.jobs.models import Job, JobState
 from hos.jobs.run import run
 from hos.mail.models import MailMessage
+from pilots.ledger_check import check_in_one_view
+from pilots.models import (
+    BankLine,
+    BatchState,
+    Fund,
+    Participant,
+    ParticipantStatus,
+    PaymentBatch,
+    RequestStatus,
+    TrainingRequest,
+)
+from pilots.waiting import is_used_up, waiting_for_money
 from reporting.demo.load import load_demo
 from reporting.demo.people import COLLEAGUES, PASSWORD, PEOPLE
 from reporting.models import Report
@@ -34,6 +47,10 @@ def demo(django_db_setup, django_db_blocker):
 
 def person(name):
     return User.objects.known_as(f"{name}@demo.example")
+
+
+def scheme():
+    return Fund.objects.get(activity__key="voorbeeld-leerrekening")
 
 
 def examples():
@@ -120,6 +137,41 @@ def test_loading_twice_changes_nothing_and_keeps_what_was_entered(demo):
     before = everything()
     load_demo(now=NOON + timedelta(days=40))
     assert everything() == before
+
+
+def test_every_state_is_there_and_the_books_add_up(demo):
+    fund = scheme()
+    assert fund.is_open
+    assert set(TrainingRequest.objects.values_list("status", flat=True)) == set(RequestStatus)
+    assert set(Participant.objects.values_list("status", flat=True)) == set(ParticipantStatus)
+    assert set(PaymentBatch.objects.values_list("state", flat=True)) == set(BatchState)
+    assert 55 <= Participant.objects.count() <= 80
+    checked = check_in_one_view()
+    assert checked.transfers > 100
+    assert not checked.differences
+
+
+def test_one_cashier_has_spent_everything_and_the_other_has_a_bank_line_that_does_not_fit(demo):
+    fund = scheme()
+    assert is_used_up(fund, person("otib"))
+    assert waiting_for_money(person("otib"), fund).count() == 5
+    assert not is_used_up(fund, person("oom"))
+    [odd] = BankLine.objects.visible_to(person("oom")).unexplained()
+    assert odd.mismatch == "amount"
+
+
+def test_the_participant_of_the_demo_enters_with_what_its_door_says(client, demo, settings, capsys):
+    settings.DEMO = True
+    words = {"code": door.LETTER_CODE, "secret": door.LETTER_SECRET}
+    page = client.get(reverse("pilots:worker_enter")).content.decode()
+    call_command("load_demo")
+    printed = capsys.readouterr().out
+    assert all(word in page and word in printed for word in words.values())
+    answer = client.post(reverse("pilots:worker_enter"), words, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("pilots:worker")
+    assert "1.600,00" in answer.content.decode()
+    settings.DEMO = False
+    assert door.LETTER_SECRET not in client.get(reverse("pilots:worker_enter")).content.decode()
 
 
 def test_the_demo_is_only_loaded_where_it_is_a_demo(settings):

@@ -9,6 +9,8 @@ from django.utils import timezone
 from deals.models import ActivityEvent, Deal, DealStatus, Progress
 from hos.jobs.models import Job
 from hos.mail.models import MailMessage
+from pilots.ledger_check import check_in_one_view
+from pilots.models import Fund, Posting, TrainingRequest
 from reporting.demo.calendar import Calendar
 from reporting.demo.load import load_demo
 from tests.reporting.files import undone
@@ -60,6 +62,14 @@ def test_at_any_day_no_mail_is_made_and_a_job_for_each_report_of_the_past(now):
     assert not MailMessage.objects.exists()
     jobs = [(job.kind, job.facts["published_at"] < now.isoformat()) for job in Job.objects.all()]
     assert jobs == [("demo_report", True)] * 2
+
+
+def test_at_any_day_the_money_of_the_scheme_adds_up_and_nothing_of_it_is_of_tomorrow(now):
+    assert not check_in_one_view().differences
+    assert not Posting.objects.filter(made_at__gt=now).exists()
+    assert not TrainingRequest.objects.filter(provider_confirmed_at__gt=now).exists()
+    opened_at = Fund.objects.get(status="open").opened_at
+    assert not Posting.objects.filter(made_at__lte=opened_at).exists()
 
 
 def test_at_any_day_a_half_year_is_handed_in_after_it_opened(now):

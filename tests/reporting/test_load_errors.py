@@ -39,6 +39,26 @@ FRAME = [
     ("activities", frame(activities={})),
     ("goals", frame(goals="x")),
 ]
+FUND = {"key": "f", "activity": "d", "kind": "leerrekening", "name": "F"}
+
+
+def fund(*, of=DEAL, **over):
+    return around(deals=[of], funds=[FUND | over])
+
+
+SCHEMES = [
+    ("funds[0].activity", around(funds=[FUND])),
+    ("funds[0].kind", fund(kind="lening")),
+    ("funds[0].status", fund(status="open")),
+    ("funds[0]", fund(max_per_participant=0)),
+    ("funds[0].months_valid", fund(months_valid=0)),
+    ("funds[0].sectors[0]", fund(sectors=["metalen"])),
+    ("funds[0].sources[0].organisation", fund(sources=[{"organisation": "b"}])),
+    ("funds[0].sources[0].organisation", fund(sources=[{"organisation": "a"}])),
+    ("funds[0].sources[1].organisation", fund(sources=[{"organisation": "a"}] * 2)),
+    ("funds[0].sources[0].certainty", fund(sources=[{"organisation": "a", "certainty": "ja"}])),
+    ("funds[1].activity", around(deals=[DEAL], funds=[FUND, FUND | {"key": "f2"}])),
+]
 VALUES = [
     ("organisations[0]", frame(organisations=[3])),
     ("organisations[0].kind", frame(organisations=[A | {"kind": "bedrijven"}])),
@@ -123,7 +143,7 @@ SENSE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "document"), [*FRAME, *VALUES, *SENSE])
+@pytest.mark.parametrize(("path", "document"), [*FRAME, *SCHEMES, *VALUES, *SENSE])
 def test_what_is_wrong_is_said_at_its_path_and_nothing_is_loaded(path, document):
     before = everything()
     assert list(problems(document)) == [path]

@@ -32,6 +32,6 @@ def test_all_lists_of_words_are_in_the_page():
 def test_sections_come_after_those_they_refer_to():
     assert [section.name for section in SECTIONS] == [
         "organisations", "programmes", "goals", "participations", "budgets", "deals",
-        "activities", "related", "budget_statements", "cofinancing", "indicators", "goal_notes",
-        "annexes", "lessons", "reports", "report_annexes",
+        "activities", "related", "funds", "budget_statements", "cofinancing", "indicators",
+        "goal_notes", "annexes", "lessons", "reports", "report_annexes",
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from contextlib import suppress
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from hos import demo
 from hos.accounts.models import User
 
 WORKER_MAY_TAKE = 15  # seconds to finish the job at hand; a killed job is done again anyway
@@ -71,8 +72,10 @@ class Command(BaseCommand):
         if settings.DEMO:
             people = User.objects.active().filter(email__endswith="@demo.example")
             names = sorted(u.email.partition("@")[0] for u in people if u.has_usable_password())
-            self.stdout.write("Accounts, all …@demo.example with the password innovatiedeal:")
+            self.stdout.write(f"Accounts, all …@demo.example with the password {demo.PASSWORD}:")
             self.stdout.write("  " + ", ".join(names))
+            self.stdout.write(f"A participant, at {address}mijn-leerrekening/:")
+            self.stdout.write(f"  code {demo.LETTER_CODE}, secret {demo.LETTER_SECRET}")
         self.stdout.write("Stop with Ctrl-C.\n")
         self.stdout.flush()
 

@@ -4,6 +4,7 @@ that is added declares its own, after those it refers to."""
 from reporting.loading.sections.activities import ACTIVITIES, RELATED
 from reporting.loading.sections.annexes import ANNEXES
 from reporting.loading.sections.deals import DEALS
+from reporting.loading.sections.funds import FUNDS
 from reporting.loading.sections.goal_notes import GOAL_NOTES
 from reporting.loading.sections.goals import GOALS
 from reporting.loading.sections.indicators import INDICATORS
@@ -16,6 +17,6 @@ from reporting.loading.sections.reports import REPORT_ANNEXES, REPORTS
 
 SECTIONS = [
     ORGANISATIONS, PROGRAMMES, GOALS, PARTICIPATIONS, BUDGETS, DEALS, ACTIVITIES, RELATED,
-    STATEMENTS, COFINANCING, INDICATORS, GOAL_NOTES, ANNEXES, LESSONS, REPORTS,
+    FUNDS, STATEMENTS, COFINANCING, INDICATORS, GOAL_NOTES, ANNEXES, LESSONS, REPORTS,
     REPORT_ANNEXES,
 ]  # fmt: skip

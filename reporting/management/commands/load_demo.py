@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hos.demo import LETTER_CODE, LETTER_SECRET
 from reporting.demo.load import load_demo
 from reporting.demo.people import PASSWORD, PEOPLE
 from reporting.management.commands.load_programme import tell
@@ -25,3 +26,5 @@ class Command(BaseCommand):
         ))  # fmt: skip
         for person in PEOPLE:
             self.stdout.write(f"  {person.email}  {person.name}")
+        told = _("Learning account of a participant: code {code}, secret {secret}")
+        self.stdout.write(told.format(code=LETTER_CODE, secret=LETTER_SECRET))

@@ -65,6 +65,3 @@ def tell(loaded, write):
         write(line.format(title=tally.title, **counts))
     for note in loaded.notes:
         write(str(note))
-    if loaded.later:
-        names = ", ".join(f"{name} ({number})" for name, number in loaded.later.items())
-        write(_("Left for later: {sections}.").format(sections=names))
