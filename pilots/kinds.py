@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from hos.audit.models import AuditEvent, Result
 from hos.jobs.daily import daily
 from hos.jobs.registry import kind
+from pilots.fraud_rules.look import look
 from pilots.ledger_check import check_in_one_view
 from pilots.models import Signal, TrainingRequest
 from pilots.models.allocating import lapse_expired
 from pilots.rights import kinds as _rights  # noqa: F401 - registers its own
-from pilots.signals.look import look
 from pilots.worker import letter_job
 
 SHOWN = 20  # of the differences; the command shows all

@@ -9,6 +9,7 @@ from pilots.views import (
     deciding,
     deposits,
     funds,
+    held_payments,
     offer,
     offering,
     participants,
@@ -17,7 +18,6 @@ from pilots.views import (
     providers,
     requests,
     setting_up,
-    signals,
 )
 from pilots.worker.views import door, letter
 
@@ -64,10 +64,10 @@ urlpatterns = [
     path(f"{BATCH}bestand/", payments.payment_file, name="payment_file"),
     path(f"{BATCH}<int:line>/betaald/", paying.paid, name="payment_paid"),
     path(f"{BATCH}<int:line>/mislukt/", paying.failed, name="payment_failed"),
-    path(f"{FUND}signalen/", signals.signal_list, name="signals"),
-    path(SIGNAL, signals.detail, name="signal"),
-    path(f"{SIGNAL}vrijgave/", signals.release, name="signal_release"),
-    path(f"{SIGNAL}vasthouden/", signals.keep, name="signal_keep"),
+    path(f"{FUND}signalen/", held_payments.signal_list, name="signals"),
+    path(SIGNAL, held_payments.detail, name="signal"),
+    path(f"{SIGNAL}vrijgave/", held_payments.release, name="signal_release"),
+    path(f"{SIGNAL}vasthouden/", held_payments.keep, name="signal_keep"),
     path(f"{FUND}deelnemers/<slug:code>/brief/", letter.entry_letter, name="letter"),
     path(f"{FUND}deelnemers/<slug:code>/brief/maken/", letter.make_letter, name="letter_make"),
     path(f"{FUND}deelnemers/<slug:code>/brief/pdf/", letter.letter_pdf, name="letter_pdf"),

@@ -1,7 +1,7 @@
 """Looking at payments, and releasing what is held where a test is about something else."""
 
+from pilots.fraud_rules.look import look
 from pilots.models import Signal, Verdict
-from pilots.signals.look import look
 
 
 def kinds_of(request, *, at):

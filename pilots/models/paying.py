@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deals.models import TransitionRefused
+from pilots.fraud_rules.look import ACCOUNT_RULES, look
 from pilots.models.correcting import standing_in
 from pilots.models.deciding import holding
 from pilots.models.impersonal import given
@@ -29,7 +30,6 @@ from pilots.models.signal import held
 from pilots.models.training_request import RequestStatus, TrainingRequest
 from pilots.models.transfer import TransferKind
 from pilots.sepa import credit_transfer
-from pilots.signals.look import ACCOUNT_RULES, look
 
 
 def make_batch(cashier, requests, *, by, at) -> PaymentBatch:

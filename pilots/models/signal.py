@@ -14,7 +14,7 @@ from pilots.models.training_request import TrainingRequest
 
 
 class SignalKind(models.TextChoices):
-    """In few words what was seen. How it is found stands with the rule (pilots/signals)."""
+    """In few words what was seen. How it is found stands with the rule (pilots/fraud_rules)."""
 
     SHARED_ACCOUNT = "shared_account", gettext_lazy("one account, several providers")
     PAYEE_CHANGED = "payee_changed", gettext_lazy("account changed shortly before")

@@ -18,10 +18,10 @@ from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.forms.payments import NewBatchForm
+from pilots.fraud_rules.look import look
 from pilots.models import BankLine, BatchState, PaymentBatch, PaymentFile, TrainingRequest, paying
 from pilots.models.money import NOUGHT
 from pilots.models.signal import held, not_held
-from pilots.signals.look import look
 from pilots.views.frame import below, booking_cashiers, frame, visible_fund
 
 

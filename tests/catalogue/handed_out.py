@@ -6,10 +6,12 @@ from django.urls import reverse
 from deals.models import Annex, Evidence, Membership, Period, Progress, Signature, signing
 from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
-from pilots.models import Participant
+from pilots.models import FundSource, Participant
 from pilots.rights import export_job
 from reporting.accord_annex.job import KIND as ANNEX
 from reporting.deal_document.job import KIND as DOCUMENT
+from reporting.fund_statement.job import KIND as STATEMENT
+from reporting.fund_statement.parts import WHOLE
 from reporting.models import Report
 from reporting.reports.job import PREVIEW
 from tests import uploads
@@ -126,6 +128,13 @@ def everything_about_one(cast, running):
     return reverse("pilots:participant_pdf", args=[person.cashier.fund_id, person.code])
 
 
+def statement(cast, running):
+    """Of a source of the scheme that was made before: see `letter`."""
+    source = FundSource.objects.latest("pk")
+    made = made_by_job(STATEMENT, cast.programma, source=source.pk, part=WHOLE)
+    return reverse("fund_statement_file", args=[source.pk, made.pk])
+
+
 DOWNLOADS = {
     "deal_document_file": document,
     "accord_annex_file": annex_of_accord,
@@ -138,4 +147,5 @@ DOWNLOADS = {
     "deals:programme_annex_file": lambda cast, running: annex_file(cast, running, deal=False),
     "pilots:letter_pdf": letter,
     "pilots:participant_pdf": everything_about_one,
+    "fund_statement_file": statement,
 }

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pilots.fraud_rules import people
+from pilots.fraud_rules.look import RULES, look
 from pilots.models import Signal
-from pilots.signals import people
-from pilots.signals.look import RULES, look
 from tests.fraud_cases import END, PATTERNS, honest_year
 from tests.funds import make_fund
 from tests.paid_cases import Cases

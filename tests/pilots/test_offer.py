@@ -170,7 +170,8 @@ def test_the_menu_leads_to_the_schemes_whoever_has_something_there(scheme, as_):
 
     found = {name for name in scheme.cast.people if is_led(name)}
     cashiers = {"oom", "oom2", "lezer", "otib", "otib2"}
-    assert found == cashiers | {"aanbieder", "programma", "programma2", "provincie"}
+    funders = {"szw", "projectleider"}
+    assert found == cashiers | funders | {"aanbieder", "programma", "programma2", "provincie"}
     place = scheme.fund.activity.participation_set.get(organisation=scheme.cast.orgs["szw"])
     place.contribution_set.create(role="recruitment")
     assert is_led("szw")

@@ -11,6 +11,7 @@ from deals.models import Membership, TransitionRefused
 from hos.audit.models import AuditEvent
 from hos.jobs.models import Job
 from hos.jobs.run import run
+from pilots.fraud_rules.words import LOOK_AT, REASONS, reason_of
 from pilots.models import (
     Payee,
     PaymentBatch,
@@ -20,7 +21,6 @@ from pilots.models import (
     Verdict,
     paying,
 )
-from pilots.signals.words import LOOK_AT, REASONS, reason_of
 from tests.funds import NOW, TODAY
 from tests.pages import form_of
 

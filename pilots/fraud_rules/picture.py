@@ -11,13 +11,13 @@ from django.db.models import Max, Min
 from django.utils.timezone import localtime
 
 from deals.models import Membership
+from pilots.fraud_rules.asked import COLUMNS, Asked
 from pilots.models.cashier import Cashier
 from pilots.models.letter_hand import Handling, LetterHand
 from pilots.models.provider import Payee
 from pilots.models.source import FundSource
 from pilots.models.training_request import TrainingRequest
 from pilots.models.transfer import Transfer, TransferKind
-from pilots.signals.asked import COLUMNS, Asked
 
 BEFORE, AFTER = timedelta(days=90), timedelta(days=30)
 RECLAIMS = timedelta(days=365)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.utils.timezone import localdate, localtime
 
+from pilots.fraud_rules.picture import MORNING
 from pilots.models.correcting import ReclaimReason
-from pilots.signals.picture import MORNING
 
 WEEK = timedelta(days=7)
 RUSH, TIMES_USUAL = 20, 5

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
+from pilots.fraud_rules import accounts, people, providers
+from pilots.fraud_rules.picture import Picture
 from pilots.models.signal import Signal, SignalKind
 from pilots.models.training_request import TrainingRequest
-from pilots.signals import accounts, people, providers
-from pilots.signals.picture import Picture
 
 K = SignalKind
 ACCOUNT_RULES = {

@@ -11,9 +11,9 @@ from hos.access import require
 from hos.audit.models import AuditEvent
 from pilots import permissions
 from pilots.forms.reasons import JudgementForm
+from pilots.fraud_rules.words import reason_of, to_look_at
 from pilots.models import Signal, Verdict
 from pilots.models.circle import involved, others_of
-from pilots.signals.words import reason_of, to_look_at
 from pilots.views.frame import below, visible_fund
 
 
