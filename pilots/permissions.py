@@ -10,7 +10,7 @@ from pilots.models.circle import askers, involved
 __all__ = [
     "can_admit", "can_advise", "can_approve", "can_book_for", "can_change", "can_decide",
     "can_judge", "can_manage_funds", "can_propose", "can_withdraw", "fills_in_for", "has_content",
-    "offers_in", "reads_register", "sees_participants",
+    "offers_in", "reads_register", "recruiting_parties", "sees_participants",
 ]  # fmt: skip
 
 
@@ -53,10 +53,14 @@ def can_approve(user, batch):
 def can_advise(user, fund):
     """People who fill in for a party with the role of recruitment in the activity of the scheme.
     They see an account only with the letter of the participant."""
-    parties = fund.activity.contributions().filter(
-        role=ContributionRole.RECRUITMENT, participation__organisation__in=standing(user).editing
-    )
-    return parties.exists()
+    return recruiting_parties(user, fund).exists()
+
+
+def recruiting_parties(user, fund):
+    """The parties of the scheme for which this person recruits participants."""
+    roles = fund.activity.contributions().filter(role=ContributionRole.RECRUITMENT)
+    parties = fund.activity.participation_set.filter(organisation__in=standing(user).editing)
+    return parties.filter(pk__in=roles.values("participation")).select_related("organisation")
 
 
 def fills_in_for(user, provider):

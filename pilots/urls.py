@@ -13,9 +13,11 @@ from pilots.views import (
     offer,
     offering,
     participants,
+    participating,
     paying,
     payments,
     providers,
+    recruiting,
     requests,
     setting_up,
 )
@@ -24,6 +26,7 @@ from pilots.worker.views import door, letter
 app_name = "pilots"
 
 FUND = "leerrekeningen/<int:pk>/"
+PERSON = f"{FUND}deelnemers/<slug:code>/"
 REQUEST = f"{FUND}aanvragen/<int:number>/"
 SIGNAL = f"{FUND}signalen/<int:number>/"
 BATCH = f"{FUND}betalingen/<int:number>/"
@@ -40,6 +43,11 @@ urlpatterns = [
     path(f"{FUND}deelnemers/nieuw/", participants.new, name="participant_new"),
     path(f"{FUND}deelnemers/<slug:code>/", participants.detail, name="participant"),
     path(f"{FUND}deelnemers/<slug:code>/toekenning/", participants.allocate, name="allocate"),
+    path(f"{PERSON}toelating/", participating.admit, name="participant_admit"),
+    path(f"{PERSON}afwijzing/", participating.reject, name="participant_reject"),
+    path(f"{PERSON}afronding/", participating.complete, name="participant_complete"),
+    path(f"{PERSON}uitval/", participating.drop_out, name="participant_drop_out"),
+    path(f"{FUND}aanmelden/", recruiting.recruit, name="recruit"),
     path(f"{FUND}aanvragen/", requests.request_list, name="requests"),
     path(REQUEST, requests.detail, name="request"),
     path(f"{REQUEST}toekenning/", deciding.grant, name="request_grant"),

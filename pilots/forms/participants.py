@@ -12,7 +12,7 @@ from pilots.models import AgeGroup, Earmark, Position
 from pilots.models.code import is_code, new_code
 
 
-class NewParticipantForm(forms.Form):
+class FactsForm(forms.Form):
     """What is asked of a person, and no more. The code stands ready in the form, so that sending it
     twice makes one participant."""
 
@@ -25,10 +25,6 @@ class NewParticipantForm(forms.Form):
     position = ChoiceField(label=gettext_lazy("Work situation"), choices=Position.choices)
     age_group = ChoiceField(
         label=gettext_lazy("Age group"), choices=AgeGroup.choices, required=False
-    )
-    consent_on = DateField(
-        label=gettext_lazy("Date of consent"),
-        help_text=gettext_lazy("The day on which this person agreed in writing to take part."),
     )
 
     def __init__(self, *args, cashiers, **kwargs):
@@ -44,6 +40,33 @@ class NewParticipantForm(forms.Form):
 
     def clean_cashier(self):
         return self.cashiers[self.cleaned_data["cashier"]]
+
+
+class ConsentForm(forms.Form):
+    consent_on = DateField(
+        label=gettext_lazy("Date of consent"),
+        help_text=gettext_lazy("The day on which this person agreed in writing to take part."),
+    )
+
+
+class NewParticipantForm(ConsentForm, FactsForm):
+    """Who is registered and admitted at once, by a cashier."""
+
+
+class RecruitForm(FactsForm):
+    """Who is registered by a party that recruits: consent is asked by the cashier."""
+
+    field_order = ["code", "party", "cashier"]
+
+    party = ChoiceField(label=gettext_lazy("Your organisation"), choices=())
+
+    def __init__(self, *args, parties, **kwargs):
+        super().__init__(*args, **kwargs)
+        one_of(self.fields["party"], parties)
+        self.parties = {str(row.pk): row for row in parties}
+
+    def clean_party(self):
+        return self.parties[self.cleaned_data["party"]]
 
 
 class AllocationForm(forms.Form):
@@ -72,9 +95,9 @@ class AllocationForm(forms.Form):
         return self.cleaned_data["earmark"] or Earmark.NONE
 
 
-def one_of(field, cashiers):
-    """A choice between the cashiers that a person works for; of one it is not asked."""
-    field.choices = [(str(row.pk), str(row)) for row in cashiers]
-    if len(cashiers) == 1:
+def one_of(field, rows):
+    """A choice between the cashiers or parties that a person works for; of one it is not asked."""
+    field.choices = [(str(row.pk), str(row)) for row in rows]
+    if len(rows) == 1:
         field.widget = forms.HiddenInput()
-        field.initial = str(cashiers[0].pk)
+        field.initial = str(rows[0].pk)

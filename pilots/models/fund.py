@@ -41,12 +41,16 @@ class FundQuerySet(models.QuerySet):
         return self.filter(pk__in=cashiers.values("fund"))
 
     def advised_by(self, user):
-        """Those of which an organisation of this person recruits participants."""
-        recruiting = Contribution.objects.present().filter(
-            role=ContributionRole.RECRUITMENT,
-            participation__organisation__in=standing(user).organisations,
+        """Those of which an organisation of this person recruits participants. `may_register` is
+        whether the person fills in for one of them."""
+        recruiting = Contribution.objects.present().filter(role=ContributionRole.RECRUITMENT)
+        own = recruiting.filter(participation__organisation__in=standing(user).organisations)
+        filling_in = recruiting.filter(
+            participation__organisation__in=standing(user).editing,
+            participation__activity=models.OuterRef("activity"),
         )
-        return self.filter(activity__in=recruiting.values("participation__activity"))
+        rows = self.filter(activity__in=own.values("participation__activity"))
+        return rows.annotate(may_register=models.Exists(filling_in))
 
     def with_offer_for(self, user):
         """Those of which this person may see what is on offer: whoever sees the scheme, helps its

@@ -1,12 +1,12 @@
 """Who takes part in a scheme: a code, and nothing that says who it is."""
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deals.models import EducationLevel, Sector, TransitionRefused
+from deals.models import ContributionRole, EducationLevel, Sector, TransitionRefused
 from pilots.models.cashier import Cashier
 from pilots.models.code import in_groups, new_code
 from pilots.models.fund import Fund
@@ -54,6 +54,22 @@ class ParticipantQuerySet(models.QuerySet):
         total = rows.order_by().values("bucket").annotate(total=Sum("balance")).values("total")
         return self.annotate(available=models.functions.Coalesce(Subquery(total), NOUGHT))
 
+    def waiting_first(self):
+        """Who waits to be admitted or rejected, and then the others; the newest first."""
+        waits = models.When(status=ParticipantStatus.REGISTERED, then=0)
+        return self.order_by(models.Case(waits, default=1), "-registered_at", "-pk")
+
+    def recruit(self, cashier, *, party, by, at, **facts):
+        """Somebody whom a party with the role of recruitment brings to a cashier of the scheme. The
+        consent is asked by the cashier, before admitting."""
+        recruiting = cashier.fund.activity.contributions().filter(
+            role=ContributionRole.RECRUITMENT, participation=party
+        )
+        if not recruiting.exists():
+            words = _("{organisation} does not have the role of recruitment here.")
+            raise TransitionRefused(words.format(organisation=party))
+        return self.register(cashier, by=by, at=at, recruited_by=party, **facts)
+
     def register(self, cashier, *, by, at, code="", **facts):
         """Somebody new, under a code that nobody has. Refuses who the scheme is not for."""
         fund = Fund.objects.get(pk=cashier.fund_id)
@@ -61,8 +77,15 @@ class ParticipantQuerySet(models.QuerySet):
             raise TransitionRefused(_("The scheme is not open."))
         if not fund.takes(sector=facts["sector"], education_level=facts["education_level"]):
             raise TransitionRefused(_("The scheme is not meant for this sector or level."))
-        code = code or self.free_code()
-        return self.create(cashier=cashier, code=code, registered_by=by, registered_at=at, **facts)
+        facts |= {"code": code or self.free_code(), "registered_by": by, "registered_at": at}
+        try:
+            with transaction.atomic():
+                return self.create(cashier=cashier, **facts)
+        except IntegrityError as trouble:
+            if not self.filter(code=facts["code"]).exists():
+                raise
+            words = _("This code is in use already. Open the page again for another one.")
+            raise TransitionRefused(words) from trouble
 
     def free_code(self):
         """One that nobody has."""
@@ -152,14 +175,19 @@ class Participant(models.Model):
         nothing to who has not this table."""
         return f"D{self.pk:06}"
 
-    def admit(self, *, on):
-        """Let somebody in who gave consent (rule 40), and open the learning account."""
-        if self.consent_on is None:
+    def admit(self, *, on, consent_on=None):
+        """Let somebody in who gave consent (rule 40), and open the learning account. `consent_on`
+        is for who was registered without it."""
+        consent_on = self.consent_on or consent_on
+        if consent_on is None:
             raise TransitionRefused(_("Record the consent of the participant first."))
-        if self.consent_on > on:
+        if consent_on > on:
             raise TransitionRefused(_("The date of consent lies in the future."))
+        if not Fund.objects.get(pk=self.cashier.fund_id).is_open:
+            raise TransitionRefused(_("The scheme is not open."))
         with transaction.atomic():
-            self.move([ParticipantStatus.REGISTERED], ParticipantStatus.ADMITTED)
+            self.move([ParticipantStatus.REGISTERED], ParticipantStatus.ADMITTED,
+                      consent_on=consent_on)  # fmt: skip
             return LearningAccount.objects.create(participant=self, opened_on=on)
 
     def reject(self, *, reason):
@@ -192,6 +220,8 @@ class Participant(models.Model):
         self.refresh_from_db()
 
     def _account_at_rest(self):
+        if not LearningAccount.objects.filter(participant=self.pk).exists():
+            raise TransitionRefused(_("This participant has not been admitted."))
         account = LearningAccount.objects.hold(participant=self.pk)
         if account.requests.under_way().exists():
             raise TransitionRefused(_("A training is under way. Complete or end it first."))

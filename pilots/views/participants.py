@@ -15,25 +15,37 @@ from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.balances import balances_of
 from pilots.forms.participants import AllocationForm, NewParticipantForm
-from pilots.models import Participant, TrainingRequest, allocating
+from pilots.models import Participant, ParticipantStatus, TrainingRequest, allocating
 from pilots.models.code import plain
 from pilots.models.impersonal import personal
 from pilots.views.frame import booking_cashiers, crumbs, frame, visible_fund
 
+# status → what can be done with a participant then
+DEEDS = {
+    ParticipantStatus.REGISTERED: ("admit", "reject"),
+    ParticipantStatus.ADMITTED: ("grant", "drop_out"),
+    ParticipantStatus.IN_TRAINING: ("grant", "complete", "drop_out"),
+}
+
 
 def participant_list(request, pk):
+    """Who waits to be admitted stands on top, and can be filtered out."""
     fund = visible_fund(request, pk)
-    require(permissions.sees_participants, request.user, fund)
-    rows = Participant.objects.visible_to(request.user).filter(cashier__fund=fund).with_available()
-    typed = request.GET.get("code", "")
+    around = frame(request, fund, "participants")
+    require(bool, around["own"])  # people of its cashiers, each those of the own cashier
+    everybody = Participant.objects.visible_to(request.user).filter(cashier__fund=fund)
+    rows, state, typed = everybody, request.GET.get("stand"), request.GET.get("code", "")
     if trouble := personal(typed):  # it must not stay in the address either
         messages.error(request, trouble)
         return redirect("pilots:participants", pk=pk)
     if code := plain(typed):
         rows = rows.filter(code__startswith=code)
-    around = frame(request, fund, "participants")
+    if state := state if state in ParticipantStatus.values else "":
+        rows = rows.filter(status=state)
     return render(request, "pilots/participants.html", around | {
-        "page": lists.page_of(rows, request.GET.get("pagina")), "code": code,
+        "page": lists.page_of(rows.with_available().waiting_first(), request.GET.get("pagina")),
+        "code": code, "state": state, "states": ParticipantStatus.choices,
+        "waiting": everybody.filter(status=ParticipantStatus.REGISTERED).count(),
         "books": [row for row in around["own"] if permissions.can_book_for(request.user, row)],
     })  # fmt: skip
 
@@ -53,12 +65,13 @@ def new(request, pk):
 def detail(request, pk, code):
     """Who looked at whom is written down."""
     fund = visible_fund(request, pk)
-    found = _participant(request, fund, code)
+    found = visible_participant(request, fund, code)
+    books = permissions.can_book_for(request.user, found.cashier)
     AuditEvent.objects.record("participant.opened", request=request, subject=found.number)
     return render(request, "pilots/participant.html", {
         "fund": fund, "participant": found, "lines": balances_of(found),
         "books": found.erased_at is None and _takes_grants(request.user, found),
-        "rights": permissions.can_book_for(request.user, found.cashier),
+        "rights": books, "deeds": DEEDS.get(found.status, ()) if books else (),
         "requests": _requests_of(found),
         "crumbs": crumbs(fund, str(found), every=reverse("pilots:participants", args=[fund.pk])),
     })  # fmt: skip
@@ -66,7 +79,7 @@ def detail(request, pk, code):
 
 def allocate(request, pk, code):
     fund = visible_fund(request, pk)
-    found = _participant(request, fund, code)
+    found = visible_participant(request, fund, code)
     require(_takes_grants, request.user, found)
     until = fund.usable_until(granted_on=timezone.localdate())
     form = AllocationForm(posted(request), sources=fund.sources.all(), usable_until=until)
@@ -76,9 +89,10 @@ def allocate(request, pk, code):
                  back=found.get_absolute_url(), subtitle=str(found))  # fmt: skip
 
 
-def _participant(request, fund, code):
+def visible_participant(request, fund, code):
     rows = Participant.objects.visible_to(request.user).filter(cashier__fund=fund)
-    return get_object_or_404(rows.select_related("cashier", "account"), code=code)
+    beside = ("cashier", "account", "recruited_by__organisation")
+    return get_object_or_404(rows.select_related(*beside), code=code)
 
 
 def _requests_of(participant):

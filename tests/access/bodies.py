@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from deals.models import Organisation
 from deals.models.review import Reviewed
 from hos.accounts.models import User
+from pilots.models import Cashier
 from tests import uploads
 from tests.access import goal_table
 from tests.access.half_year_page import workbook_of
@@ -114,6 +115,12 @@ def _person(_thing, _by):
             "consent_on": "3-3-2026"}  # fmt: skip
 
 
+def _recruited(thing, _by):
+    cashier = Cashier.objects.filter(fund=thing["pk"]).first()
+    return {"sector": "metal", "education_level": "mbo2", "position": "working",
+            "cashier": cashier.pk}  # fmt: skip
+
+
 def _allocation(thing, _person):
     return {"source": thing["source"], "amount": "10,00"}
 
@@ -161,6 +168,8 @@ INSTEAD = {
     "pilots:allocate": _allocation,
     "pilots:deposit": _deposit,
     "pilots:participant_new": _person,
+    "pilots:participant_admit": _just(consent_on="3-3-2026"),
+    "pilots:recruit": _recruited,
     "pilots:bank_line": _just(note="De aanbieder stort het terug."),
     "pilots:bank_lines": _just(lines="ER-NIET;10,00;B-2"),
     "pilots:reclaim": _just(amount="1,00", reason="no_show"),

@@ -1,7 +1,7 @@
 """Who may see and do what with the schemes that spend money: the office sets them up, the people of
 a cashier book, and the province reads."""
 
-from tests.access.actors import EDITOR, LEAD, READER
+from tests.access.actors import EDITOR, LEAD, PARTNER, READER
 from tests.access.rules import CONTENT, JUST_OFFICE, SIGNED, asked, deed, page
 
 ONE = {"": CONTENT}
@@ -9,6 +9,8 @@ SEEN_BY = SIGNED | {LEAD, EDITOR, READER}  # the leads are its cashiers
 FUND, READY, OPEN = ({name: SEEN_BY} for name in ("fund", "ready fund", "open fund"))
 CASHIERS, BOOKING = frozenset({LEAD, EDITOR, READER}), frozenset({LEAD, EDITOR})
 PERSON = {"participant": CASHIERS}  # whom the office and the province do not see
+REGISTERED, TRAINED = {"registered participant": CASHIERS}, {"participant in training": CASHIERS}
+ADVISERS = frozenset({PARTNER})  # a party that recruits, and sees no participants
 
 FUNDS = [
     page("pilots:funds", ONE, CONTENT, closed=True),
@@ -22,4 +24,9 @@ FUNDS = [
     asked("pilots:participant_new", OPEN, BOOKING),
     page("pilots:participant", PERSON, CASHIERS, writes=None),
     asked("pilots:allocate", PERSON, BOOKING),
+    asked("pilots:participant_admit", REGISTERED, BOOKING),
+    asked("pilots:participant_reject", REGISTERED, BOOKING),
+    asked("pilots:participant_complete", TRAINED, BOOKING),
+    asked("pilots:participant_drop_out", TRAINED, BOOKING),
+    asked("pilots:recruit", {"advised fund": ADVISERS}, ADVISERS, 200),
 ]

@@ -4,13 +4,22 @@ is open, with a participant."""
 from decimal import Decimal
 
 from deals.models import Step
-from pilots.models import Cashier, Fund, FundSource, Participant, depositing, opening
+from pilots.models import (
+    Cashier,
+    Fund,
+    FundSource,
+    Participant,
+    ParticipantStatus,
+    depositing,
+    opening,
+)
 from tests.agendas import make_activity, make_agenda
 from tests.builders import MOMENT
 
 
 def add(world):
-    """«fund», «ready fund» and «open fund», with the leads as cashiers, and «participant»."""
+    """«fund», «ready fund» and «open fund», with the leads as cashiers, and «participant»;
+    and of the same cashier «registered participant» and «participant in training»."""
     agenda = make_agenda(world.cast, title=f"Agenda met leerrekeningen {world.name}")
     make_activity(agenda, title=f"Actie zonder regeling {world.name}")
     _add(world, agenda, "fund")
@@ -30,12 +39,22 @@ def _add_person(world, source):
         source, cashier, amount=Decimal(800), on=MOMENT.date(), reference="Brief", by=by,
         at=MOMENT, key=f"access {world.name}",
     )  # fmt: skip
-    person = Participant.objects.register(
-        cashier, by=by, at=MOMENT, sector="metal", education_level="mbo2", position="working",
-        consent_on=MOMENT.date(),
-    )  # fmt: skip
+    person = _register(world, "participant", cashier, consent_on=MOMENT.date())
     person.admit(on=MOMENT.date())
-    world.things["participant"] = {"pk": fund.pk, "code": person.code, "source": source.pk}
+    world.things["participant"]["source"] = source.pk
+    _register(world, "registered participant", cashier)
+    trained = _register(world, "participant in training", cashier, consent_on=MOMENT.date())
+    trained.admit(on=MOMENT.date())
+    trained.move([ParticipantStatus.ADMITTED], ParticipantStatus.IN_TRAINING)
+
+
+def _register(world, name, cashier, **more):
+    person = Participant.objects.register(
+        cashier, by=world.cast.oom, at=MOMENT, sector="metal", education_level="mbo2",
+        position="working", **more,
+    )  # fmt: skip
+    world.things[name] = {"pk": cashier.fund_id, "code": person.code}
+    return person
 
 
 def _add(world, agenda, name):
