@@ -89,6 +89,8 @@ ATTEMPTS = {
         "deals:cofinancing_new", "budget", "programma", "activity", foreign_activity),
     "LeavingForm.successor": ("deals:person_deactivate", "person", "beheer", "successor",
                               a_stranger),
+    "NewProviderForm.organisation": (
+        "pilots:provider_admit", "open fund", "programma", "organisation", merged_away),
     "NewFundForm.activity": ("pilots:fund_new", "", "programma", "activity", draft_activity),
 }  # fmt: skip
 SLUGS = {"DetailsForm.goal": "gegevens", "DetailsForm.also_goals": "gegevens",
