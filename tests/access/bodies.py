@@ -160,7 +160,11 @@ INSTEAD = {
     "deals:budget_new": _just(amount="1.000"),
     "deals:statement_new": _just(as_of="1-6-2026"),
     "deals:cofinancing_new": _just(
-        scheme="RIF", activity="", project_count="2", own_amount="10", year_from="2016",
+        scheme="RIF",
+        activity="",
+        project_count="2",
+        own_amount="10",
+        year_from="2016",
         year_to="2018",
     ),
     "deals:goal_note_new": _just(half="2025-2"),
