@@ -226,17 +226,20 @@ def bombs():
     ]  # fmt: skip
 
 
+def picture_with_a_bomb():
+    """Its profile of colours is 60 MB when unpacked."""
+    return png_of(10, 10, png_chunk(b"iCCP", b"a\0\0" + zlib.compress(b"x" * 60_000_000)))
+
+
 def pictures_with_more():
     """(name, content, what is hidden in it): kept as a picture, without what is hidden."""
     exif = Image.Exif()
     exif[0x010E] = "<?php system($_GET[0]); ?>"
-    profile = png_chunk(b"iCCP", b"a\0\0" + zlib.compress(b"x" * 60_000_000))
     return [
         ("tekst.png", png_with_words("<script>alert(1)</script>"), b"tEXt"),
         ("achter.png", picture() + HTML, HTML),
         ("achter.jpg", picture("JPEG") + HTML, HTML),
         ("pdf.jpg", picture("JPEG") + pdf(), b"%PDF-"),
         ("gegevens.jpg", picture("JPEG", exif=exif.tobytes()), b"<?php"),
-        ("profiel.png", png_of(10, 10, profile), b"iCCP"),
         ("telefoon.jpg", phone_photo(), b"thuis"),
     ]

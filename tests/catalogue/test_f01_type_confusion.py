@@ -4,7 +4,7 @@ import io
 
 import pytest
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageFile
 
 from deals.models import Annex
 from hos.files.models import StoredFile
@@ -64,6 +64,13 @@ def test_f01_a_picture_keeps_nothing_but_the_picture(office, accord):
             left += hidden in stored.read()
     print(f"F01 pictures with hidden parts {len(files)}, hidden parts left {left}")
     assert left == 0
+
+
+def test_f01_a_picture_with_a_profile_that_is_a_bomb_is_refused(office, accord, monkeypatch):
+    """As the web process does it; WeasyPrint, which is loaded elsewhere, makes Pillow lenient."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
+    answer = send(office, accord, "profiel.png", uploads.picture_with_a_bomb())
+    assert (answer.status_code, StoredFile.objects.count()) == (422, 0)
 
 
 def test_f01_a_redrawn_picture_looks_the_same(office, accord):
