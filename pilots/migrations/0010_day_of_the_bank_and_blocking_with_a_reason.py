@@ -2,6 +2,7 @@
 that is blocked says why."""
 
 from django.db import migrations, models
+from django.db.models import Q
 
 from hos import append_only
 
@@ -25,4 +26,24 @@ class Migration(migrations.Migration):
             field=models.DateField(null=True, verbose_name="date of the bank"),
         ),
         migrations.RunPython(*append_only.guard("pilots_bankline", columns=BANK_LINE)),
+        migrations.AddField(
+            model_name="learningaccount",
+            name="blocked_reason",
+            field=models.CharField(blank=True, default="", max_length=300,
+                                   verbose_name="why it is blocked"),
+            preserve_default=False,
+        ),
+        migrations.RunSQL(
+            "UPDATE pilots_learningaccount SET blocked_reason = '-' WHERE status = 'blocked'",
+            migrations.RunSQL.noop,
+        ),
+        migrations.AddConstraint(
+            model_name="learningaccount",
+            constraint=models.CheckConstraint(
+                name="account_blocked_with_reason",
+                condition=Q(("status", "blocked"), ~Q(("blocked_reason", "")))
+                | Q(~Q(("status", "blocked")), ("blocked_reason", "")),
+                violation_error_message="Fill in the reason.",
+            ),
+        ),
     ]
