@@ -49,7 +49,7 @@ class Scheme:
 
     def pay_in(self, source, amount, *, cashier="oom", **more):
         facts = {"on": TODAY, "reference": "BRIEF-1", "key": new_key(), "by": self.cast.oom,
-                 "at": NOW} | more  # fmt: skip
+                 "at": NOW, "again": True} | more  # fmt: skip
         return depositing.deposit(
             self.sources[source], self.cashiers[cashier], amount=Decimal(amount), **facts
         )

@@ -106,7 +106,7 @@ class Cases:
         scheme.provider = provider
         correcting.reclaim(
             scheme.paid(account, "100"), amount=Decimal(50), reason=reason, key=new_key(),
-            by=scheme.cast.oom, at=NOW,
+            bank_reference="T", by=scheme.cast.oom, at=NOW,
         )  # fmt: skip
         scheme.provider = usual
 

@@ -32,7 +32,7 @@ class Known:
 
 def make_known(scheme) -> Known:
     """With a letter and an export as files, a paid training, one that was broken off, a payment
-    that failed, a reversal, jobs, and a log of who looked."""
+    that failed, a reversal, jobs, a log of who looked, and an account that is blocked."""
     known = Known(scheme.person(age_group="27_44", works_at_sme=True))
     person = known.participant
     known.words |= {person.code: "code", str(person): "code in groups"}
@@ -41,6 +41,7 @@ def make_known(scheme) -> Known:
     )
     _spend(scheme, known)
     _write(scheme, known)
+    known.account.block(reason=known.say("blocked"))
     person.refresh_from_db()
     return known
 

@@ -59,7 +59,7 @@ class SchemeYear:
         for amount in ("5.00", "3.00"):
             correcting.reclaim(
                 request, amount=Decimal(amount), reason="no_show", key=new_key(),
-                by=self.scheme.cast.oom, at=self.at,
+                bank_reference="T", by=self.scheme.cast.oom, at=self.at,
             )  # fmt: skip
             if amount == "5.00":
                 self._undo([row for row in self._reversible() if row.deed == "reclaim"][-1:])
@@ -145,7 +145,7 @@ class SchemeYear:
         request = self._in(["paid"])
         correcting.reclaim(
             request, amount=self._amount(200), reason="no_show", key=new_key(),
-            by=self.scheme.cast.oom, at=self.at,
+            bank_reference="T", by=self.scheme.cast.oom, at=self.at,
         )  # fmt: skip
 
     def _reverse(self):

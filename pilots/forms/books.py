@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hos.forms.fields import ChoiceField, EuroField
-from pilots.forms.reasons import ReasonForm
+from pilots.forms.reasons import BankDayForm, ReasonForm, validate_impersonal
 from pilots.models.correcting import ReclaimReason
 
 
@@ -20,18 +20,26 @@ class ReversalForm(ReasonForm):
         self.fields["key"].initial = secrets.token_urlsafe(16)
 
 
-class ReclaimForm(forms.Form):
+class ReclaimForm(BankDayForm):
+    """The amount is typed, not shown: it is what the bank says came back."""
+
+    field_order = ["key", "amount", "on", "bank_reference"]
+
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
-    amount = EuroField(label=_("Amount"))
+    amount = EuroField(label=_("Amount that came back"))
+    bank_reference = forms.CharField(
+        label=_("Reference of the bank"), max_length=100, validators=[validate_impersonal],
+        error_messages={"required": _("Fill in the reference of the bank.")},
+    )  # fmt: skip
     reason = ChoiceField(
         label=_("Reason"), choices=ReclaimReason.choices, prompt=_("Choose a reason"),
         error_messages={"required": _("Choose a reason.")},
     )  # fmt: skip
 
-    def __init__(self, *args, paid, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = secrets.token_urlsafe(16)
-        self.fields["amount"].initial = paid
+        self.fields["on"].label = _("Came back on")
 
 
 class YearForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from deals.models import Activity, DealStatus
 from hos.forms.fields import ChoiceField, DateField, EuroField
 from pilots.forms.participants import one_of
+from pilots.forms.reasons import validate_impersonal
 from pilots.models import Fund, FundKind
 
 CAN_HAVE_ONE = [DealStatus.PLANNED, DealStatus.RUNNING]
@@ -41,7 +42,7 @@ class NewFundForm(forms.ModelForm):
 
 class DepositForm(forms.Form):
     """What a financier paid, on which day of the bank, with the document it stands on. `key` makes
-    sending it twice one deposit."""
+    sending it twice one deposit; `again` is asked when it looks like one that was booked before."""
 
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
     cashier = ChoiceField(label=gettext_lazy("Cashier"), choices=())
@@ -50,8 +51,13 @@ class DepositForm(forms.Form):
     on = DateField(label=gettext_lazy("Date of the bank"))
     reference = forms.CharField(
         label=gettext_lazy("Reference of the document"), max_length=100,
+        validators=[validate_impersonal],
         help_text=gettext_lazy("For example the number of the letter or the grant decision."),
     )  # fmt: skip
+
+    again = forms.BooleanField(
+        label=gettext_lazy("Book it all the same"), required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args, sources, cashiers, **kwargs):
         super().__init__(*args, **kwargs)
@@ -60,6 +66,13 @@ class DepositForm(forms.Form):
         one_of(self.fields["cashier"], cashiers)
         self.sources = {str(row.pk): row for row in sources}
         self.cashiers = {str(row.pk): row for row in cashiers}
+        if self.data.get("again"):
+            self.fields["again"].widget = forms.CheckboxInput()
+
+    def ask_again(self, question):
+        """The question stands at a box to tick; all that was typed stays."""
+        self.fields["again"].widget = forms.CheckboxInput()
+        self.add_error("again", question)
 
     def clean_source(self):
         return self.sources[self.cleaned_data["source"]]

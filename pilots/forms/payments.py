@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from stdnum import iban
 
-from hos.forms.fields import ChoiceField, EuroField, LinesField
+from hos.forms.fields import ChoiceField, DateField, EuroField, LinesField
 from pilots.forms.participants import one_of
-from pilots.forms.reasons import validate_impersonal
+from pilots.forms.reasons import BankDayForm, ReasonForm, validate_impersonal
+from pilots.models.impersonal import personal
 
 MOST_LINES = 500
 
@@ -40,14 +41,19 @@ class NewBatchForm(forms.Form):
         return [self.ready[pk] for pk in self.cleaned_data["requests"]]
 
 
-class PaidForm(forms.Form):
+class PaidForm(BankDayForm):
     """The amount is typed, not shown: it is what the bank says."""
 
     amount = EuroField(label=gettext_lazy("Amount on the bank statement"))
     bank_reference = forms.CharField(
         label=gettext_lazy("Reference of the bank"), max_length=100,
+        validators=[validate_impersonal],
         error_messages={"required": gettext_lazy("Fill in the reference of the bank.")},
     )  # fmt: skip
+
+
+class FailedForm(ReasonForm, BankDayForm):
+    """Why the bank did not pay, or when it came back."""
 
 
 class BankLinesForm(forms.Form):
@@ -58,7 +64,7 @@ class BankLinesForm(forms.Form):
         rows=8, label=gettext_lazy("Lines of the bank"),
         help_text=gettext_lazy(
             "A payment on each line: our reference, the amount and the reference of the bank, with "
-            "a semicolon or a tab between them."
+            "a semicolon or a tab between them. You may add the date of the bank; else it is today."
         ),
     )  # fmt: skip
 
@@ -92,13 +98,21 @@ class NoteForm(forms.Form):
     )
 
 
+def in_line(number, trouble):
+    return _("Line {n}: {trouble}").format(n=number, trouble=trouble)
+
+
 def _read(line, number):
     parts = [part.strip() for part in re.split(r"[;\t]", line)]
     wrong = _("Line {n} cannot be read: {line}").format(n=number, line=line[:60])
-    if len(parts) != 3 or not all(parts) or len(parts[0]) > 35 or len(parts[2]) > 100:
+    parts += [""] * (len(parts) == 3)
+    if len(parts) != 4 or not all(parts[:3]) or len(parts[0]) > 35 or len(parts[2]) > 100:
         raise forms.ValidationError(wrong)
     try:
         amount = EuroField().clean(parts[1])
+        on = DateField(required=False).clean(parts[3])
     except forms.ValidationError as trouble:
         raise forms.ValidationError(wrong) from trouble
-    return {"end_to_end": parts[0].upper(), "amount": amount, "bank_reference": parts[2]}
+    if trouble := personal(parts[2]):
+        raise forms.ValidationError(in_line(number, trouble))
+    return {"end_to_end": parts[0], "amount": amount, "bank_reference": parts[2], "on": on}

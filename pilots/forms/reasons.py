@@ -1,10 +1,11 @@
 """Why something was done, in words that do not say who somebody is."""
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from hos.forms.fields import ChoiceField
+from hos.forms.fields import ChoiceField, DateField
 from pilots.models import Refusal
 from pilots.models.impersonal import personal
 
@@ -13,6 +14,16 @@ def validate_impersonal(text):
     """For every field of a scheme in which people type words of their own."""
     if trouble := personal(text):
         raise forms.ValidationError(trouble, code="personal")
+
+
+class BankDayForm(forms.Form):
+    """When the bank did it; what is asked around it is not always typed on the same day."""
+
+    on = DateField(label=_("Date of the bank"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = localdate()
 
 
 class ReasonForm(forms.Form):

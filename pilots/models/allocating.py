@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
+from pilots.models.impersonal import refuse_personal
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
 from pilots.models.money import exact, in_digits
@@ -49,7 +50,9 @@ def lapse_expired(*, on, at) -> int:
 
 def give_back_remainder(account, *, key, by, at, reason):
     """Give back everything that is not reserved, to the sources it came from: the participant left
-    or is ready."""
+    or is ready. Without a reason where the deed it belongs to has one. Refuses when there is
+    nothing."""
+    refuse_personal(reason)
     with transaction.atomic():
         posting, is_new = Posting.objects.claim(
             key, "remainder", cashier=account.cashier, by=by, at=at, reason=reason,
@@ -60,7 +63,10 @@ def give_back_remainder(account, *, key, by, at, reason):
             rows = LedgerAccount.objects.of_person(account).filter(
                 bucket=Bucket.AVAILABLE, balance__gt=0
             )
-            posting.book([_back(row, account) for row in rows.select_related("source")])
+            lines = [_back(row, account) for row in rows.select_related("source")]
+            if not lines:
+                raise TransitionRefused(_("There is nothing to give back."))
+            posting.book(lines)
     return posting
 
 

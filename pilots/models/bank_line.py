@@ -2,15 +2,18 @@
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import TransitionRefused
 from pilots.models import paying
 from pilots.models.cashier import Cashier
-from pilots.models.impersonal import given
+from pilots.models.correcting import refuse_no_reference
+from pilots.models.impersonal import given, refuse_personal
 from pilots.models.money import EURO
 from pilots.models.payment import PaymentLine
+from pilots.models.year import refuse_impossible_day
 
 
 class Mismatch(models.TextChoices):
@@ -27,36 +30,47 @@ class BankLineQuerySet(models.QuerySet):
         """Nobody has written yet what was found out about them."""
         return self.exclude(mismatch="").filter(settled_at=None)
 
-    def take(self, cashier, *, end_to_end, amount, bank_reference, by, at):
-        """One line of the statement. It pays the open payment of this cashier with exactly this
-        reference and amount; otherwise it is kept with why not. A line that was taken before is
-        given back as it is: (line, whether it is new)."""
-        key = {"cashier": cashier, "bank_reference": bank_reference, "end_to_end": end_to_end}
+    def take(self, cashier, *, end_to_end, amount, bank_reference, by, at, on=None):
+        """One line of the statement, of today or of the day that it says. It pays the open payment
+        of this cashier with exactly this reference and amount; otherwise it is kept with why not. A
+        line that was taken before, also with other capitals or spaces, is given back as it is:
+        (line, whether it is new). Refuses a day that cannot be, and what says who somebody is."""
+        refuse_no_reference(bank_reference)
+        on = on or localdate(at)
+        refuse_impossible_day(cashier, on, today=localdate(at))
+        key = {
+            "cashier": cashier, "bank_reference": " ".join(bank_reference.split()).upper(),
+            "end_to_end": "".join(end_to_end.split()).upper(),
+        }  # fmt: skip
         try:
             with transaction.atomic():
-                if found := self.filter(**key).first():
+                if found := self._taken(**key):
                     return found, False
-                line, mismatch = self._pay(key, amount, by, at)
+                line, mismatch = self._pay(key, amount, by=by, at=at, on=on)
                 return self.create(
                     amount=amount, payment_line=line, mismatch=mismatch, entered_by=by,
-                    entered_at=at, **key,
+                    entered_at=at, on=on, **key,
                 ), True  # fmt: skip
         except IntegrityError:  # somebody else sent it at the same moment
             return self.get(**key), False
 
-    def _pay(self, key, amount, by, at):
+    def _taken(self, *, bank_reference, **key):
+        return self.filter(bank_reference__iexact=bank_reference, **key).first()
+
+    def _pay(self, key, amount, **said):
         """(the payment, "") when it was paid by this, else (None, why not)."""
         lines = PaymentLine.objects.filter(batch__cashier=key["cashier"])
         line = lines.filter(end_to_end=key["end_to_end"]).first()
         if line is None:
+            refuse_personal(key["end_to_end"])
             return None, Mismatch.UNKNOWN
         if line.amount != amount:
             return None, Mismatch.AMOUNT
         try:
-            paying.mark_paid(
-                line, bank_reference=key["bank_reference"], amount=amount, by=by, at=at
-            )
+            paying.mark_paid(line, bank_reference=key["bank_reference"], amount=amount, **said)
         except TransitionRefused:
+            if paying.is_at_bank(line):  # it is the day that is wrong
+                raise
             return None, Mismatch.NOT_OPEN
         return line, ""
 
@@ -69,6 +83,7 @@ class BankLine(models.Model):
     end_to_end = models.CharField(gettext_lazy("our reference"), max_length=35)
     amount = models.DecimalField(gettext_lazy("amount"), **EURO)
     bank_reference = models.CharField(gettext_lazy("reference of the bank"), max_length=100)
+    on = models.DateField(gettext_lazy("date of the bank"), null=True)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     payment_line = models.OneToOneField(

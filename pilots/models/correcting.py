@@ -4,12 +4,13 @@ from collections import defaultdict
 from decimal import Decimal
 
 from django.db import models, transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import TransitionRefused
 from pilots.models.deciding import holding
-from pilots.models.impersonal import given
+from pilots.models.impersonal import given, refuse_personal
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket, LedgerAccount
 from pilots.models.money import NOUGHT, exact
@@ -53,21 +54,40 @@ def reverse(posting, *, key, by, at, reason):
     return made
 
 
-def reclaim(request, *, amount: Decimal, reason, key, by, at):
-    """Take back what was paid for a request, to the cash of the sources it came from; of a part,
-    first what the last source paid. The participant does not get it again by this."""
+def reclaim(request, *, amount: Decimal, reason, bank_reference, key, by, at, on=None):
+    """What was paid for a request came back, today or on the day that the bank says: to the cash of
+    the sources it came from; of a part, first what the last source paid. The participant does not
+    get it again by this."""
+    refuse_no_reference(bank_reference)
     amount, reason = exact(amount), ReclaimReason(reason)
     with holding(request) as held:
         posting, is_new = Posting.objects.claim(
             key, "reclaim", cashier=held.account.cashier, by=by, at=at, reason=reason,
-            request=request.pk, amount=amount,
+            request=request.pk, amount=amount, reference=bank_reference, on=on,
         )  # fmt: skip
         if not is_new:
             return posting
+        refuse_before_last(held, on)
         if held.status != RequestStatus.PAID:
             raise TransitionRefused(_("Only what was paid can be reclaimed."))
         posting.book(_reclaim_lines(held, amount), request=held)
     return posting
+
+
+def refuse_no_reference(bank_reference):
+    """What the bank did is booked with the reference of the bank."""
+    if not bank_reference.strip():
+        raise TransitionRefused(_("Fill in the reference of the bank."))
+    refuse_personal(bank_reference)
+
+
+def refuse_before_last(request, on):
+    """A day of the bank lies not before what was booked last for the request: then money would
+    come back before it was paid. Asked with the request held."""
+    last = request.transfers.aggregate(last=models.Max("posting__on"))["last"]
+    if on is not None and last is not None and on < last:
+        words = _("This date lies before {last}, when the last booking of this request was made.")
+        raise TransitionRefused(words.format(last=date_format(last, "DATE_FORMAT")))
 
 
 def standing_in(request, bucket) -> dict[LedgerAccount, Decimal]:

@@ -15,7 +15,7 @@ from hos.jobs.models import Job
 from pilots.models import erasure_list
 from pilots.models.allocating import give_back_remainder
 from pilots.models.bank_line import BankLine
-from pilots.models.learning_account import AccountStatus, LearningAccount
+from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket
 from pilots.models.letter import EntryLetter
 from pilots.models.participant import Participant, ParticipantStatus
@@ -103,7 +103,7 @@ def _empty(participant, erasure):
     _drop_letters(participant)
     _drop_jobs(participant)
     _blank_words(participant)
-    LearningAccount.objects.filter(participant=participant).update(status=AccountStatus.CLOSED)
+    LearningAccount.objects.filter(participant=participant).shut()
     at = participant.registered_at
     Participant.objects.filter(pk=participant.pk).update(
         **EMPTY, code=erasure.code, erased_at=erasure.moment,

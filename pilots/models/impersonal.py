@@ -12,36 +12,63 @@ from stdnum.nl import bsn
 
 from deals.models import TransitionRefused
 
-# Nine digits as they are written on a pass or a letter, and no part of a longer number or amount.
-NINE = re.compile(
-    r"(?<![\d€])(?<!€ )(?<!\d[.,-])"
-    r"(\d{9}|\d{4}[ .]\d{2}[ .]\d{3}|\d{3}([ .-])\d{3}\2\d{3})(?![.,-]?\d)"
+# What is written with digits and is no such number: a day, an amount, a document of a year.
+HARMLESS = re.compile(
+    r"(?<!\d)(?<!\d[.\-/])(?:\d{1,2}([.\-/])\d{1,2}\1(?:19|20)\d\d(?!\1?\d)"  # 14-02-2020
+    r"|(?:19|20)\d\d[\-/–](?:19|20)\d\d(?!\d)"  # 2025-2026
+    r"|(?:19|20)\d\d[.\-/ ]\d{5}(?!\d)(?![.\-/ ]\d))"  # 2026-00417
+    r"|€ ?\d{1,3}(?:\.\d{3})+(?![.\d])"  # € 111.222.333, with or without cents
+    r"|(?<![\d.])\d{1,3}(?:\.\d{3})+,(?:\d\d|-+)(?!\d)"  # 1.234.567,89
 )
-ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}", re.IGNORECASE)
+CENTS = re.compile(r",(?:\d\d|-+)(?![.,/_\-–—]?\d)")
+# Nine digits, whatever stands between them, and no part of a longer number. A blank may also stand
+# between two numbers, so what other marks hold together is looked at by itself.
+CLOSE, WIDE = r"[.,/_\-–—]", r"[.,/_\-–—\s]"
+NINE = [
+    re.compile(rf"(?<!\d)(?<!\d{mark})\d(?:{mark}?\d){{8}}(?!{mark}?\d)") for mark in (CLOSE, WIDE)
+]
+# as on a pass or a letter, also behind another number
+NINE.append(re.compile(r"(?<![\d€])(?:\d{4} \d\d \d{3}|\d{3} \d{3} \d{3})(?![.,-]?\d)"))
+BETWEEN = r"[ .\-–/_]"
+ACCOUNT = re.compile(
+    rf"\b(?=([A-Z]{{2}}{BETWEEN}?\d\d(?:{BETWEEN}?[A-Z0-9]){{11,30}}))", re.IGNORECASE
+)
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
 
 
 def personal(text: str) -> str:
     """The sentence that says what should not be here, or nothing."""
-    if any(bsn.is_valid(found[1]) for found in NINE.finditer(text)):
+    if _holds_citizen_number(text):
         return _("This looks like a citizen service number (BSN). Leave it out.")
-    if any(_starts_with_account(found[0]) for found in ACCOUNT.finditer(text)):
+    if any(_starts_with_account(found[1]) for found in ACCOUNT.finditer(text)):
         return _("This looks like the number of an account. Leave it out.")
     if ADDRESS.search(text):
         return _("This looks like an e-mail address. Leave it out.")
     return ""
 
 
+def refuse_personal(*texts: str):
+    """For what is copied from a document or the bank: refuses what says who somebody is."""
+    for text in texts:
+        if trouble := personal(text):
+            raise TransitionRefused(trouble)
+
+
 def given(reason: str) -> str:
     """A reason that a person gave. Refuses an empty one, and one that says who somebody is."""
     if not reason.strip():
         raise TransitionRefused(_("Fill in the reason."))
-    if trouble := personal(reason):
-        raise TransitionRefused(trouble)
+    refuse_personal(reason)
     return reason.strip()
+
+
+def _holds_citizen_number(text):
+    text = CENTS.sub(" ; ", HARMLESS.sub(" ; ", text))
+    found = (match[0] for pattern in NINE for match in pattern.finditer(text))
+    return any(bsn.is_valid(re.sub(r"\D", "", nine)) for nine in found)
 
 
 def _starts_with_account(text):
     """Words may follow the number: «NL91 ABNA 0417 1643 00 overgemaakt»."""
-    symbols = text.replace(" ", "")
+    symbols = re.sub(r"[^A-Za-z0-9]", "", text)
     return any(iban.is_valid(symbols[:length]) for length in range(15, len(symbols) + 1))

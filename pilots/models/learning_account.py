@@ -1,11 +1,12 @@
 """The account of one participant: what it holds, of every source."""
 
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import TransitionRefused
+from pilots.models.impersonal import given
 from pilots.models.ledger_account import OF_A_PERSON, Bucket
 from pilots.models.money import CENT, NOUGHT
 
@@ -17,6 +18,10 @@ class AccountStatus(models.TextChoices):
 
 
 class LearningAccountQuerySet(models.QuerySet):
+    def shut(self):
+        """For good: the participant left, or was erased."""
+        self.update(status=AccountStatus.CLOSED, blocked_reason="")
+
     def hold(self, **which):
         """The row, locked. Every verb that touches the money of a person holds it first, several
         in the order of their keys; after it come requests, and then accounts of the ledger. What
@@ -34,11 +39,21 @@ class LearningAccount(models.Model):
         gettext_lazy("status"), max_length=10, choices=AccountStatus, default=AccountStatus.OPEN
     )
 
+    blocked_reason = models.CharField(gettext_lazy("why it is blocked"), max_length=300, blank=True)
+
     objects = LearningAccountQuerySet.as_manager()
 
     class Meta:
         verbose_name = gettext_lazy("learning account")
         verbose_name_plural = gettext_lazy("learning accounts")
+        constraints = [
+            models.CheckConstraint(
+                name="account_blocked_with_reason",
+                condition=Q(status="blocked") & ~Q(blocked_reason="")
+                | ~Q(status="blocked") & Q(blocked_reason=""),
+                violation_error_message=gettext_lazy("Fill in the reason."),
+            )
+        ]
 
     def __str__(self):
         return str(self.participant)
@@ -55,15 +70,21 @@ class LearningAccount(models.Model):
         if self.status != AccountStatus.OPEN:
             raise TransitionRefused(_("This learning account is not open."))
 
-    def block(self):
-        self._move(AccountStatus.OPEN, AccountStatus.BLOCKED)
+    @property
+    def is_blocked(self):
+        return self.status == AccountStatus.BLOCKED
+
+    def block(self, *, reason):
+        """Nothing is granted or asked any more, until it is unblocked. What was granted for a
+        training goes on."""
+        self._move(AccountStatus.OPEN, AccountStatus.BLOCKED, blocked_reason=given(reason))
 
     def unblock(self):
-        self._move(AccountStatus.BLOCKED, AccountStatus.OPEN)
+        self._move(AccountStatus.BLOCKED, AccountStatus.OPEN, blocked_reason="")
 
-    def _move(self, before, after):
+    def _move(self, before, after, **fields):
         rows = LearningAccount.objects.filter(pk=self.pk, status=before)
-        if not rows.update(status=after):
+        if not rows.update(status=after, **fields):
             raise TransitionRefused(
                 _("This is not possible any more: it has changed in the meantime.")
             )

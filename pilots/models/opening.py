@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from deals.models import Certainty, StepStatus, TransitionRefused
 from pilots.models.fund import Fund, FundStatus
 from pilots.models.learning_account import LearningAccount
+from pilots.models.ledger_account import Bucket, LedgerAccount
+from pilots.models.payment import UNDER_WAY, PaymentBatch
 from pilots.models.source import signed_contributions
 from pilots.models.training_request import TrainingRequest
 
@@ -39,15 +41,38 @@ def open_fund(fund, *, by, at):
         _move(fund, FundStatus.SETUP, FundStatus.OPEN, opened_by=by, opened_at=at)
 
 
+def under_way(fund) -> list[str]:
+    """Sentences: what has to be done before it may close, by cashier. Not how many of it: the
+    office that reads this does not see participants."""
+    words = {
+        _("{cashier}: a training is under way. Complete or end it first."):
+            TrainingRequest.objects.under_way().filter(
+                account__participant__cashier__fund=fund
+            ).values("account__participant__cashier"),
+        _("{cashier}: a payment batch is not processed yet."):
+            PaymentBatch.objects.filter(cashier__fund=fund, state__in=UNDER_WAY).values("cashier"),
+        _("{cashier}: a participant has money left. Give it back to its sources first."):
+            LedgerAccount.objects.filter(
+                learning_account__participant__cashier__fund=fund, bucket=Bucket.AVAILABLE,
+                balance__gt=0,
+            ).values("learning_account__participant__cashier"),
+    }  # fmt: skip
+    return [
+        sentence.format(cashier=cashier)
+        for sentence, cashiers in words.items()
+        for cashier in fund.cashiers.filter(pk__in=cashiers).select_related("organisation")
+    ]
+
+
 def close_fund(fund, *, by, at):
-    """Nothing is asked or granted any more. Refuses while a training is under way."""
+    """Nothing is asked or granted any more. Refuses while something is under way."""
     with transaction.atomic():
         _held(fund)
         # who asks holds the account: either this sees the request, or the request that it is closed
         accounts = LearningAccount.objects.filter(participant__cashier__fund=fund)
-        held = list(accounts.select_for_update(of=("self",)).order_by("pk"))
-        if TrainingRequest.objects.under_way().filter(account__in=held).exists():
-            raise TransitionRefused(_("A training is under way. Complete or end it first."))
+        list(accounts.select_for_update(of=("self",)).order_by("pk"))
+        for sentence in under_way(fund):
+            raise TransitionRefused(sentence)
         _move(fund, FundStatus.OPEN, FundStatus.CLOSED, closed_by=by, closed_at=at)
 
 

@@ -11,7 +11,7 @@ from pilots.models.cashier import Cashier
 from pilots.models.code import in_groups, new_code
 from pilots.models.fund import Fund
 from pilots.models.impersonal import given
-from pilots.models.learning_account import AccountStatus, LearningAccount
+from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket, LedgerAccount
 from pilots.models.money import NOUGHT
 
@@ -207,7 +207,7 @@ class Participant(models.Model):
         with transaction.atomic():
             self._account_at_rest()
             self.move(before, ParticipantStatus.DROPPED_OUT, stop_reason=reason)
-            LearningAccount.objects.filter(participant=self).update(status=AccountStatus.CLOSED)
+            LearningAccount.objects.filter(participant=self).shut()
 
     def move(self, before, after, **fields):
         """Compare-and-set to `after` if the status is one of `before`, else TransitionRefused."""

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from deals.models import TransitionRefused
 from pilots.fraud_rules.look import ACCOUNT_RULES, look
-from pilots.models.correcting import standing_in
+from pilots.models.correcting import refuse_before_last, refuse_no_reference, standing_in
 from pilots.models.deciding import holding
 from pilots.models.impersonal import given
 from pilots.models.ledger_account import Bucket
@@ -30,6 +30,8 @@ from pilots.models.signal import held
 from pilots.models.training_request import RequestStatus, TrainingRequest
 from pilots.models.transfer import TransferKind
 from pilots.sepa import credit_transfer
+
+AT_BANK = (BatchState.EXPORTED, BatchState.PROCESSED)
 
 
 def make_batch(cashier, requests, *, by, at) -> PaymentBatch:
@@ -96,31 +98,39 @@ def requests_of(batch) -> list[int]:
     return list(batch.lines.values_list("request", flat=True))
 
 
-def mark_paid(line, *, bank_reference, amount: Decimal, by, at):
-    """The bank paid this. Refuses another amount than was ordered: that is looked into, not
-    forced."""
-    if not bank_reference.strip():
-        raise TransitionRefused(_("Fill in the reference of the bank."))
+def mark_paid(line, *, bank_reference, amount: Decimal, by, at, on=None):
+    """The bank paid this, today or on the day that it says. Refuses another amount than was
+    ordered: that is looked into, not forced."""
+    refuse_no_reference(bank_reference)
     with _held(line) as (held, request):
+        refuse_before_last(request, on)
         if held.amount != amount:
             raise TransitionRefused(_("The bank paid another amount than was ordered."))
         _move(held, [LineState.OPEN], LineState.PAID, bank_reference=bank_reference)
         request.move(RequestStatus.PAID)
         _book(held, request, TransferKind.SPENDING, Bucket.PAYABLE, Bucket.SPENT,
-              by=by, at=at, reference=bank_reference)  # fmt: skip
+              by=by, at=at, on=on, reference=bank_reference)  # fmt: skip
 
 
-def mark_refused(line, *, reason, by, at):
-    """The bank did not pay this, or it came back. The request can be paid again."""
+def mark_refused(line, *, reason, by, at, on=None):
+    """The bank did not pay this, or it came back, today or on the day that the bank says. The
+    request can be paid again."""
     reason = given(reason)
     with _held(line) as (held, request):
+        refuse_before_last(request, on)
         was_paid = held.state == LineState.PAID
         _move(held, [LineState.OPEN, LineState.PAID], LineState.REFUSED, refused_reason=reason)
         if was_paid:
             _refuse_reclaimed(held, request)
             request.move(RequestStatus.COMPLETED)
             _book(held, request, TransferKind.FAILURE, Bucket.SPENT, Bucket.PAYABLE,
-                  by=by, at=at, reference=held.bank_reference)  # fmt: skip
+                  by=by, at=at, on=on, reference=held.bank_reference)  # fmt: skip
+
+
+def is_at_bank(line) -> bool:
+    """Whether this payment can be marked as paid now."""
+    sent = PaymentLine.objects.filter(batch__state__in=AT_BANK)
+    return sent.filter(pk=line.pk, state=LineState.OPEN).exists()
 
 
 @contextmanager
@@ -129,7 +139,7 @@ def _held(line):
     at the bank meanwhile, and processed when its last line is."""
     with transaction.atomic():
         batch = PaymentBatch.objects.select_for_update().get(pk=line.batch_id)
-        if batch.state not in (BatchState.EXPORTED, BatchState.PROCESSED):
+        if batch.state not in AT_BANK:
             raise TransitionRefused(_("This payment has not been sent to the bank."))
         with holding(line.request) as request:
             yield PaymentLine.objects.get(pk=line.pk), request
@@ -138,11 +148,11 @@ def _held(line):
     line.refresh_from_db()
 
 
-def _book(line, request, kind, before, after, *, by, at, reference):
+def _book(line, request, kind, before, after, *, by, at, on, reference):
     """Each way once per line, so its number is the key."""
     posting, _is_new = Posting.objects.claim(
         f"{kind}:{line.pk}", kind, cashier=request.account.cashier, by=by, at=at,
-        reference=reference,
+        on=on, reference=reference,
     )  # fmt: skip
     lines = [
         Line(kind, account, account.beside(after), amount)

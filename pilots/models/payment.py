@@ -18,6 +18,9 @@ class BatchState(models.TextChoices):
     DROPPED = "dropped", gettext_lazy("dropped")
 
 
+UNDER_WAY = [BatchState.DRAFT, BatchState.APPROVED, BatchState.EXPORTED]
+
+
 class LineState(models.TextChoices):
     OPEN = "open", gettext_lazy("open")
     PAID = "paid", gettext_lazy("paid")

@@ -21,7 +21,7 @@ from deals.models import TransitionRefused
 from pilots.models.ledger_account import LedgerAccount
 from pilots.models.money import CENT, NOUGHT, exact, in_digits
 from pilots.models.transfer import ROUTES, Transfer, TransferKind
-from pilots.models.year import refuse_closed_year
+from pilots.models.year import refuse_closed_year, refuse_impossible_day
 
 
 class InsufficientBalance(TransitionRefused):
@@ -56,8 +56,8 @@ class PostingQuerySet(models.QuerySet):
         if not key:
             raise ValueError("a posting needs a key of its own")
         today = localdate(at)
-        if on is not None and on > today:
-            raise TransitionRefused(_("This date lies in the future."))
+        if on is not None:
+            refuse_impossible_day(cashier, on, today=today)
         told = content | {"on": on, "reference": reference, "reason": reason}
         facts = {
             "digest": _digest(deed, cashier, by, told), "deed": deed, "cashier": cashier,

@@ -3,12 +3,15 @@
 from datetime import date
 
 from django.db import models, transaction
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import TransitionRefused
 from pilots.models.ledger_account import LedgerAccount
+
+EARLIEST = date(2000, 1, 1)  # of a deal or action that does not say when it began
 
 
 class YearCloseQuerySet(models.QuerySet):
@@ -44,6 +47,16 @@ class YearClose(models.Model):
 
     def __str__(self):
         return str(self.year)
+
+
+def refuse_impossible_day(cashier, on, *, today):
+    """A day of the bank has been, and lies not before the deal or action of the scheme began."""
+    if on > today:
+        raise TransitionRefused(_("This date lies in the future."))
+    first = cashier.fund.activity.starts_on or EARLIEST
+    if on < first:
+        words = _("This date lies before {first}: nothing can have been paid then.")
+        raise TransitionRefused(words.format(first=date_format(first, "DATE_FORMAT")))
 
 
 def refuse_closed_year(cashier_id, on):

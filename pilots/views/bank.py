@@ -6,12 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from deals.models import TransitionRefused
 from deals.views.confirm import confirm
 from hos.access import require
 from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
 from pilots import permissions
-from pilots.forms.payments import AccountForm, BankLinesForm, NoteForm
+from pilots.forms.payments import AccountForm, BankLinesForm, NoteForm, in_line
 from pilots.models import BankLine
 from pilots.views.frame import back_to, below, booking_cashiers, visible_fund
 
@@ -22,7 +23,8 @@ def bank_lines(request, pk):
     form = BankLinesForm(posted(request), cashiers=booking_cashiers(request.user, fund))
     if request.method == "POST" and form.is_valid():
         _tell(request, _taken(request, form))
-        return redirect("pilots:payments", pk=pk)
+        if not form.errors:
+            return redirect("pilots:payments", pk=pk)
     return _form(request, fund, form, _("Enter what the bank paid"), _("Book what fits"))
 
 
@@ -55,14 +57,18 @@ def own_account(request, pk, cashier):
 
 
 def _taken(request, form):
-    """The lines that were new."""
-    facts = form.cleaned_data
-    now = timezone.now()
-    results = [
-        BankLine.objects.take(facts["cashier"], by=request.user, at=now, **line)
-        for line in facts["lines"]
-    ]
-    return [line for line, is_new in results if is_new]
+    """The lines that were new, until one that is refused: that is shown at the lines. Sent again,
+    those before it are known."""
+    facts, found = form.cleaned_data, []
+    take, now = BankLine.objects.take, timezone.now()
+    for number, said in enumerate(facts["lines"], 1):
+        try:
+            line, is_new = take(facts["cashier"], by=request.user, at=now, **said)
+        except TransitionRefused as refusal:
+            form.add_error("lines", in_line(number, refusal))
+            break
+        found += [line] * is_new
+    return found
 
 
 def _tell(request, lines):

@@ -63,15 +63,14 @@ def reclaim(request, pk, number):
     require(permissions.can_book_for, request.user, found.account.participant.cashier)
     paid = sum(correcting.standing_in(found, Bucket.SPENT).values(), NOUGHT)
 
-    def act(amount, reason, key):
-        correcting.reclaim(
-            found, amount=amount, reason=reason, key=key, by=request.user, at=timezone.now()
-        )
+    def act(**typed):
+        correcting.reclaim(found, by=request.user, at=timezone.now(), **typed)
 
     return confirm(
-        request, found, act=act, form=ReclaimForm, paid=paid, title=_("Reclaim what was paid?"),
+        request, found, act=act, form=ReclaimForm, title=_("Reclaim what was paid?"),
         text=_("The amount goes back to the sources that it came from. Ask the provider to pay it "
-               "back first."),
+               "back first, and copy what stands on the bank statement."),
+        points=[_("Paid and not taken back: {amount}").format(amount=euro(paid, True))],
         button=_("Yes, reclaim"), done=_("The reclaim has been booked."),
         back=address_of(fund, found),
         crumbs=below(fund, "requests", str(found.account.participant)),

@@ -26,9 +26,13 @@ def deposit(request, pk):
 
 
 def _book(request, form):
-    """Whether it was booked; a refusal is shown at the amount."""
+    """Whether it was booked; a refusal is shown at the amount, and a question at
+    its box."""
     try:
         depositing.deposit(**form.cleaned_data, by=request.user, at=timezone.now())
+    except depositing.BookedBefore as question:
+        form.ask_again(str(question))
+        return False
     except TransitionRefused as refusal:
         form.add_error("amount", str(refusal))
         return False

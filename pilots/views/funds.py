@@ -6,16 +6,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from deals.views.confirm import confirm
 from hos import lists
 from hos.access import require
+from hos.audit.models import AuditEvent
 from hos.forms.fields import DateField
 from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.at_a_glance import at_a_glance
 from pilots.forms.funds import NewFundForm
 from pilots.models import Fund, FundSource, FundStatus, Provider, opening
+from pilots.models.keeping import MONTHS_AFTER_SETTLEMENT
 from pilots.money_by_source import money_by_source, total_of
 from pilots.setting_up import candidates
 from pilots.views.frame import crumbs, own_cashiers, tabs, visible_fund
@@ -60,6 +63,7 @@ def detail(request, pk):
     lines = money_by_source(fund, cashiers=own or fund.cashiers.all(), on=on)
     return render(request, "pilots/fund.html", {
         "fund": fund, "activity_url": activity_url(fund), "manages": manages, "own": own,
+        "closes": manages and fund.is_open,
         "is_setup": fund.status == FundStatus.SETUP, "lacking": opening.lacking(fund),
         "steps": fund.activity.steps.filter(is_removed=False),
         "cashiers": fund.cashiers.select_related("organisation"),
@@ -88,6 +92,31 @@ def open_fund(request, pk):
         button=_("Yes, open"), done=_("The scheme is open."),
         ways=[(lack, own, _("To the scheme")) for lack in opening.lacking(fund)],
         crumbs=crumbs(fund, _("Open")),
+    )  # fmt: skip
+
+
+def close_fund(request, pk):
+    """What is under way stands on the page, by cashier: they are the ones who can end it."""
+    fund = visible_fund(request, pk)
+    require(permissions.can_manage_funds, request.user)
+    own = fund.get_absolute_url()
+
+    def act():
+        opening.close_fund(fund, by=request.user, at=timezone.now())
+        AuditEvent.objects.record("fund.closed", request=request, subject=str(fund))
+
+    erased = ngettext(
+        "After {n} month everything about its participants is erased by itself.",
+        "After {n} months everything about its participants is erased by itself.",
+        MONTHS_AFTER_SETTLEMENT,
+    )  # fmt: skip
+    return confirm(
+        request, fund, act=act, title=_("Close this scheme?"),
+        text=_("Nothing is paid in, granted or asked any more. This cannot be undone."),
+        points=[erased.format(n=MONTHS_AFTER_SETTLEMENT)],
+        button=_("Yes, close"), done=_("The scheme is closed."),
+        ways=[(what, own, _("To the scheme")) for what in opening.under_way(fund)],
+        crumbs=crumbs(fund, _("Close")),
     )  # fmt: skip
 
 

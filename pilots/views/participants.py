@@ -68,8 +68,10 @@ def detail(request, pk, code):
     found = visible_participant(request, fund, code)
     books = permissions.can_book_for(request.user, found.cashier)
     AuditEvent.objects.record("participant.opened", request=request, subject=found.number)
+    lines = balances_of(found)
     return render(request, "pilots/participant.html", {
-        "fund": fund, "participant": found, "lines": balances_of(found),
+        "fund": fund, "participant": found, "lines": lines,
+        "has_left": any(line.available for line in lines),
         "books": found.erased_at is None and _takes_grants(request.user, found),
         "rights": books, "deeds": DEEDS.get(found.status, ()) if books else (),
         "requests": _requests_of(found),

@@ -20,8 +20,8 @@ from pilots.views.participants import visible_participant
 
 def admit(request, pk, code):
     """Asks the date of consent of who was registered without it."""
-    fund, found = _booked(request, pk, code)
-    return _deed(
+    fund, found = booked(request, pk, code)
+    return deed(
         request, fund, found, "participant.admitted",
         lambda **typed: found.admit(on=timezone.localdate(), **typed),
         title=_("Admit this participant?"), button=_("Yes, admit"),
@@ -33,12 +33,12 @@ def admit(request, pk, code):
 
 
 def reject(request, pk, code):
-    fund, found = _booked(request, pk, code)
+    fund, found = booked(request, pk, code)
     erased = ngettext(
         "After {n} week everything about this person is erased by itself.",
         "After {n} weeks everything about this person is erased by itself.", REJECTED_WEEKS,
     )  # fmt: skip
-    return _deed(
+    return deed(
         request, fund, found, "participant.rejected", found.reject,
         title=_("Reject this participant?"), button=_("Yes, reject"),
         text=_("No learning account is opened. Tell the person yourself: nothing is sent."),
@@ -48,8 +48,8 @@ def reject(request, pk, code):
 
 
 def complete(request, pk, code):
-    fund, found = _booked(request, pk, code)
-    return _deed(
+    fund, found = booked(request, pk, code)
+    return deed(
         request, fund, found, "participant.completed",
         lambda: leaving.complete(found, by=request.user, at=timezone.now()),
         title=_("Is this participant ready?"), button=_("Yes, ready"),
@@ -60,12 +60,12 @@ def complete(request, pk, code):
 
 
 def drop_out(request, pk, code):
-    fund, found = _booked(request, pk, code)
+    fund, found = booked(request, pk, code)
 
     def act(reason):
         leaving.drop_out(found, reason=reason, by=request.user, at=timezone.now())
 
-    return _deed(
+    return deed(
         request, fund, found, "participant.dropped_out", act,
         title=_("Does this participant stop?"), button=_("Yes, this participant stops"),
         text=_("The learning account is closed: the participant cannot ask for trainings any more "
@@ -76,14 +76,15 @@ def drop_out(request, pk, code):
     )  # fmt: skip
 
 
-def _booked(request, pk, code):
+def booked(request, pk, code):
+    """The scheme and a participant of the own cashier; 403 to who may not book."""
     fund = visible_fund(request, pk)
     found = visible_participant(request, fund, code)
     require(permissions.can_book_for, request.user, found.cashier)
     return fund, found
 
 
-def _deed(request, fund, found, event, verb, *, title, **words):
+def deed(request, fund, found, event, verb, *, title, **words):
     """The verb, and that this person did it is written down."""
 
     def act(**typed):

@@ -8,8 +8,7 @@ from deals.views.confirm import confirm
 from hos.access import require
 from hos.templatetags.hos import euro
 from pilots import permissions
-from pilots.forms.payments import PaidForm
-from pilots.forms.reasons import ReasonForm
+from pilots.forms.payments import FailedForm, PaidForm
 from pilots.models import paying
 from pilots.views.frame import below, visible_fund
 from pilots.views.payments import batch_address, visible_batch
@@ -64,11 +63,11 @@ def paid(request, pk, number, line):
 def failed(request, pk, number, line):
     fund, batch, found = _line(request, pk, number, line)
 
-    def act(reason):
-        paying.mark_refused(found, reason=reason, by=request.user, at=timezone.now())
+    def act(**said):
+        paying.mark_refused(found, by=request.user, at=timezone.now(), **said)
 
     return _deed(
-        request, fund, batch, act=act, form=ReasonForm, title=_("Did this payment fail?"),
+        request, fund, batch, act=act, form=FailedForm, title=_("Did this payment fail?"),
         text=_("The bank did not pay, or the money came back. The training can be paid again."),
         points=[_payment(found)], button=_("Yes, failed"), done=_("Booked: this was not paid."),
     )  # fmt: skip

@@ -86,19 +86,19 @@ def _appoint(scheme):
         scheme.sources[key] = FundSource.objects.add(scheme.fund, contribution)
 
 
-def _pay_in(scheme, paid):
+def _pay_in(scheme, paid, **more):
     at = scheme.calendar.moment(paid.month, paid.day)
     return depositing.deposit(
         scheme.sources[paid.source], scheme.cashiers[paid.cashier], amount=Decimal(paid.amount),
         on=at.date(), reference=paid.reference, key=scheme.new_key(),
-        by=scheme.person(paid.cashier), at=at,
+        by=scheme.person(paid.cashier), at=at, **more,
     )  # fmt: skip
 
 
 def _pay_in_twice(scheme):
     """The same letter is booked again by mistake, and undone the day after."""
     paid = facts.TWICE
-    posting = _pay_in(scheme, paid)
+    posting = _pay_in(scheme, paid, again=True)
     correcting.reverse(
         posting, key=scheme.new_key(), by=scheme.person("oom2"), reason=facts.TWICE_BECAUSE,
         at=scheme.calendar.moment(paid.month, paid.day + 1),

@@ -66,7 +66,8 @@ def _reclaim(scheme):
     request.refresh_from_db()
     reclaim(
         request, amount=Decimal(amount), reason=ReclaimReason.WRONG_AMOUNT,
-        key=scheme.new_key(), by=scheme.person(cashier), at=scheme.calendar.ago(9),
+        bank_reference="TERUG-1", key=scheme.new_key(), by=scheme.person(cashier),
+        at=scheme.calendar.ago(9),
     )  # fmt: skip
 
 

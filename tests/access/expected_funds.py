@@ -17,6 +17,7 @@ FUNDS = [
     asked("pilots:fund_new", ONE, JUST_OFFICE, closed=True),
     page("pilots:fund", FUND | READY, SEEN_BY),
     asked("pilots:fund_open", READY, JUST_OFFICE),
+    asked("pilots:fund_close", {"closable fund": SEEN_BY}, JUST_OFFICE),
     deed("pilots:cashier_add", FUND, JUST_OFFICE),
     deed("pilots:source_add", FUND, JUST_OFFICE),
     asked("pilots:deposit", OPEN, BOOKING),
@@ -28,5 +29,8 @@ FUNDS = [
     asked("pilots:participant_reject", REGISTERED, BOOKING),
     asked("pilots:participant_complete", TRAINED, BOOKING),
     asked("pilots:participant_drop_out", TRAINED, BOOKING),
+    asked("pilots:account_block", PERSON, BOOKING),
+    asked("pilots:account_unblock", {"blocked participant": CASHIERS}, BOOKING),
+    asked("pilots:account_give_back", PERSON, BOOKING),
     asked("pilots:recruit", {"advised fund": ADVISERS}, ADVISERS, 200),
 ]

@@ -18,15 +18,18 @@ from tests.builders import MOMENT
 
 
 def add(world):
-    """«fund», «ready fund» and «open fund», with the leads as cashiers, and «participant»;
-    and of the same cashier «registered participant» and «participant in training»."""
+    """«fund», «ready fund», «closable fund» and «open fund», with the leads as cashiers, and
+    «participant»; and of the same cashier «registered participant», «blocked participant» and
+    «participant in training»."""
     agenda = make_agenda(world.cast, title=f"Agenda met leerrekeningen {world.name}")
     make_activity(agenda, title=f"Actie zonder regeling {world.name}")
     _add(world, agenda, "fund")
-    for name in ("ready fund", "open fund"):
+    for name in ("ready fund", "closable fund", "open fund"):
         fund, financing = _add(world, agenda, name)
         source = FundSource.objects.add(fund, financing)
         world.things[name]["source"] = source.pk
+        if name == "closable fund":
+            opening.open_fund(fund, by=world.cast.programma, at=MOMENT)
     _add_person(world, source)
 
 
@@ -43,6 +46,8 @@ def _add_person(world, source):
     person.admit(on=MOMENT.date())
     world.things["participant"]["source"] = source.pk
     _register(world, "registered participant", cashier)
+    blocked = _register(world, "blocked participant", cashier, consent_on=MOMENT.date())
+    blocked.admit(on=MOMENT.date()).block(reason="Wordt uitgezocht.")
     trained = _register(world, "participant in training", cashier, consent_on=MOMENT.date())
     trained.admit(on=MOMENT.date())
     trained.move([ParticipantStatus.ADMITTED], ParticipantStatus.IN_TRAINING)

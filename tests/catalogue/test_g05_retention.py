@@ -9,10 +9,19 @@ from django.utils import timezone
 from hos.audit.models import AuditEvent, oldest_kept
 from hos.jobs.models import Job, JobState
 from hos.jobs.run import run
-from pilots.models import Fund, Participant, keeping, opening, paying
+from pilots.models import (
+    Bucket,
+    Fund,
+    LearningAccount,
+    Participant,
+    allocating,
+    keeping,
+    opening,
+    paying,
+)
 from pilots.models.keeping import months_later
 from pilots.rights.kinds import KEEP_TERMS
-from tests.funds import NOW, TODAY
+from tests.funds import NOW, TODAY, new_key
 
 DAY = timedelta(days=1)
 
@@ -39,6 +48,11 @@ def gone(*people):
 
 
 def close(scheme, closed_at):
+    for account in LearningAccount.objects.all():
+        if account.total(Bucket.AVAILABLE):
+            allocating.give_back_remainder(
+                account, key=new_key(), by=scheme.cast.oom, at=NOW, reason=""
+            )
     opening.close_fund(scheme.fund, by=scheme.cast.programma, at=closed_at)
 
 

@@ -45,7 +45,7 @@ def pay_in(scheme, amount, key):
     return sent(
         lambda: depositing.deposit(
             scheme.sources["szw"], scheme.cashiers["oom"], amount=Decimal(amount), key=key,
-            on=TODAY, reference="B", by=scheme.cast.oom, at=timezone.now(),
+            on=TODAY, reference="B", by=scheme.cast.oom, at=timezone.now(), again=True,
         )
     )  # fmt: skip
 

@@ -243,7 +243,7 @@ class Books(RuleBasedStateMachine):
                 self.reference.reclaim(number, cents),
                 lambda: correcting.reclaim(
                     self.requests[number], amount=Decimal(cents) / 100, reason="no_show",
-                    key=new_key(), by=self.scheme.cast.oom, at=self.now,
+                    key=new_key(), bank_reference="T", by=self.scheme.cast.oom, at=self.now,
                 ),
             )  # fmt: skip
 

@@ -112,7 +112,7 @@ def test_an_expired_amount_pays_nothing_even_before_the_night(scheme, account):
 
 def test_who_left_or_is_blocked_gets_and_asks_nothing(scheme, account):
     scheme.give(account, "oom", "300")
-    account.block()
+    account.block(reason="Wordt uitgezocht.")
     for deed in (lambda: scheme.give(account, "oom", "1"), lambda: scheme.ask(account, "1")):
         with pytest.raises(TransitionRefused):
             deed()

@@ -1,6 +1,6 @@
 """A mistake is undone by a second booking, what was paid is taken back, and a year is closed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -50,9 +50,15 @@ def test_what_was_paid_is_reclaimed_with_a_reason_of_the_list(scheme, as_):
     cashier = as_(scheme.cast.oom)
     address = url("reclaim", scheme, request.pk)
     for wrong in ({"amount": "300,01", "reason": "no_show"}, {"reason": "zomaar"}):
-        assert send(cashier, address, **wrong).status_code == 422
-    send(cashier, address, amount="120", reason="not_delivered")
+        assert send(cashier, address, bank_reference="T-1", **wrong).status_code == 422
+    good = {"amount": "120", "reason": "not_delivered"}
+    for wrong in ({}, {"bank_reference": "T-1", "on": "3-5-2026"},  # before it was paid
+                  {"bank_reference": "van NL91 ABNA 0417 1643 00"}):  # fmt: skip
+        assert send(cashier, address, **good, **wrong).status_code == 422
+    send(cashier, address, **good, bank_reference="T-1", on="6-5-2026")
     assert account.total(Bucket.SPENT) == 180
+    posting = Posting.objects.get(deed="reclaim")
+    assert (posting.reference, posting.on) == ("T-1", date(2026, 5, 6))
 
 
 def test_the_last_year_is_closed_once(scheme, as_):

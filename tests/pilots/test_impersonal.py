@@ -13,6 +13,9 @@ BSN = "111222333"  # of nobody: it only passes the eleven-test
 @pytest.mark.parametrize(
     "text",
     [f"BSN {BSN}", "1112.22.333 is te laat", "zie 111 222 333.", "nr 111-222-333",
+     "nr 111-222333", "11 12 22 333", "1.112.22.333", "111222333,50", f"€{BSN}", f"€ {BSN}",
+     "4 x 111-222333", "111,222,333", "nr 4 111 222 333", f"op 14-02-2020 {BSN}",
+     "NL91-ABNA-0417-1643-00", "ab12 NL 91 ABNA 0417 1643 00",
      "Terug op NL91 ABNA 0417 1643 00 graag", IBAN.lower(), "Mail a.jansen@voorbeeld.nl"],
 )  # fmt: skip
 def test_g06_what_says_who_somebody_is_is_refused_in_a_reason(scheme, text):
@@ -24,7 +27,10 @@ def test_g06_what_says_who_somebody_is_is_refused_in_a_reason(scheme, text):
 @pytest.mark.parametrize(
     "text",
     ["Factuur 2026-0041 van 14-02-2020", "€ 111.222.333,00 is te veel", "06-12345678 belt terug",
-     "Zaak 111222334", "Lassen niveau 2 (MIG/MAG), 3 dagen @ Beverwijk", "1112223334",
+     "1.112.223,33 is te veel", "€ 1.112.223,33", "€ 111.222.333", "1.234.567,89",
+     "1112223,33", "Brief 2026-00414", "Fase 2 2025-2026", "12 t/m 14-02-2020, 30 uur à 45 euro",
+     "Zaak 111222334",
+     "Lassen niveau 2 (MIG/MAG), 3 dagen @ Beverwijk", "1112223334",
      "NL2026 lesplaats 12 uur"],
 )  # fmt: skip
 def test_g06_plain_words_and_numbers_are_not_stopped(text):

@@ -1,13 +1,14 @@
 """A payment is put together by one and approved by another, goes to the bank as one file, and is
 booked as the bank says; what does not fit is shown and never forced."""
 
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from pilots.models import BankLine, Bucket, PaymentBatch, PaymentFile
+from pilots.models import BankLine, Bucket, PaymentBatch, PaymentFile, Posting
 from pilots.sepa import faults
 from tests.funds import IBAN
 from tests.pages import form_of
@@ -94,6 +95,28 @@ def test_what_the_bank_says_is_booked_when_it_fits_and_else_shown(scheme, accoun
     send(cashier, url("bank_line", scheme, odd.pk), note="Kosten van de bank, wordt hersteld.")
     assert odd not in cashier.get(url("payments", scheme)).context["odd"]
     assert account.total(Bucket.SPENT) == 100
+
+
+def test_a_line_is_booked_on_the_day_of_the_bank_and_once_however_it_is_written(
+    scheme, account, as_
+):
+    first, second = scheme.at_the_bank(*(scheme.completed(account, price) for price in (100, 200)))
+    cashier, address = as_(scheme.cast.oom), url("bank_lines", scheme)
+    for day in ("3-5-2026", "4-5-2126", "onzin"):  # before it was due, still to come, no day
+        assert send(cashier, address, lines=f"{said(first)};{day}").status_code == 422
+    assert send(cashier, address, lines=said(first, bank=IBAN)).status_code == 422
+    assert send(cashier, address, lines="BSN 111222333;5,00;B-3").status_code == 422
+    send(cashier, address, lines=f"{said(first, bank='Afschrift 1')};5-5-2026")
+    send(cashier, address, lines=f"{said(first, bank='AFSCHRIFT  1').lower()};5-5-2026")
+    send(cashier, url("payment_paid", scheme, second.batch_id, second.pk), amount="200",
+         bank_reference="B-2", on="6-5-2026")  # fmt: skip
+    assert BankLine.objects.get().on == date(2026, 5, 5)
+    days = Posting.objects.filter(deed="spending").values_list("on", flat=True)
+    assert sorted(days) == [date(2026, 5, 5), date(2026, 5, 6)]
+    back = url("payment_failed", scheme, second.batch_id, second.pk)
+    assert send(cashier, back, reason="Kwam terug.", on="5-5-2026").status_code == 422
+    send(cashier, back, reason="Kwam terug.", on="7-5-2026")
+    assert Posting.objects.get(deed="failure").on == date(2026, 5, 7)
 
 
 def test_a_line_that_was_paid_already_does_not_pay_again(scheme, account, as_):

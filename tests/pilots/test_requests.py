@@ -14,6 +14,7 @@ from pilots.models import (
     Refusal,
     RequestStatus,
     TrainingRequest,
+    allocating,
     asking,
     deciding,
     opening,
@@ -186,6 +187,9 @@ def test_a_scheme_closes_when_no_training_is_under_way(scheme, account):
     with pytest.raises(TransitionRefused):
         opening.close_fund(scheme.fund, by=scheme.cast.programma, at=NOW)
     deciding.cancel(request, by=None, at=NOW)
+    with pytest.raises(TransitionRefused):  # money is left
+        opening.close_fund(scheme.fund, by=scheme.cast.programma, at=NOW)
+    allocating.give_back_remainder(account, key=new_key(), by=scheme.cast.oom, at=NOW, reason="")
     opening.close_fund(scheme.fund, by=scheme.cast.programma, at=NOW)
     with pytest.raises(TransitionRefused):
         scheme.ask(account, "100")

@@ -100,11 +100,11 @@ def test_a_reclaim_brings_money_to_the_cash_of_its_source_and_can_be_reversed(sc
     before = cash(scheme, "pnh"), cash(scheme, "oom")
     made = reclaim(
         request, amount=EURO("500.00"), reason=ReclaimReason.NO_SHOW, key=new_key(),
-        by=scheme.cast.oom, at=NOW,
+        bank_reference="T", by=scheme.cast.oom, at=NOW,
     )  # fmt: skip
     assert (cash(scheme, "pnh"), cash(scheme, "oom")) == (before[0] + 380, before[1] + 120)
     with pytest.raises(InsufficientBalance):
         reclaim(request, amount=EURO("880.01"), reason="no_show", key=new_key(),
-                by=scheme.cast.oom, at=NOW)  # fmt: skip
+                bank_reference="T", by=scheme.cast.oom, at=NOW)  # fmt: skip
     reverse(made, key=new_key(), by=scheme.cast.oom, at=NOW, reason="Toch geweest.")
     assert (cash(scheme, "pnh"), cash(scheme, "oom")) == before
