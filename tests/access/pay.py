@@ -18,6 +18,7 @@ from tests.builders import MOMENT
 from tests.signals import release_all
 
 IBAN = "NL91ABNA0417164300"
+OWN_IBAN = "NL20INGB0001234567"
 
 
 def add(world):
@@ -69,7 +70,7 @@ class Scene:
         made, approved, sent = (self.batch() for _state in range(3))
         for batch in (approved, sent):
             paying.approve(batch, by=self.people.oom2, at=MOMENT)
-        self.cashier.pay_from(iban=IBAN, holder="OOM")
+        self.cashier.pay_from(iban=OWN_IBAN, holder="OOM")
         sent.refresh_from_db()
         paying.export(sent, by=self.people.oom, at=MOMENT)
         for name, batch in (("made", made), ("approved", approved), ("sent", sent)):
