@@ -138,8 +138,9 @@ class SchemeYear:
 
     def _fail(self):
         paying.mark_refused(
-            self.chance.choice(self.lines), reason="Terug.", by=self.scheme.cast.oom, at=self.at
-        )
+            self.chance.choice(self.lines), reason="Terug.", bank_reference="RETOUR",
+            by=self.scheme.cast.oom, at=self.at,
+        )  # fmt: skip
 
     def _reclaim(self):
         request = self._in(["paid"])

@@ -9,7 +9,7 @@ from stdnum import iban
 
 from hos.forms.fields import ChoiceField, EuroField, LinesField
 from pilots.forms.participants import one_of
-from pilots.forms.reasons import validate_impersonal
+from pilots.forms.reasons import ReasonForm, validate_impersonal
 
 MOST_LINES = 500
 
@@ -47,6 +47,17 @@ class PaidForm(forms.Form):
     bank_reference = forms.CharField(
         label=gettext_lazy("Reference of the bank"), max_length=100,
         error_messages={"required": gettext_lazy("Fill in the reference of the bank.")},
+    )  # fmt: skip
+
+
+class ReturnedForm(ReasonForm):
+    """What was paid came back."""
+
+    bank_reference = forms.CharField(
+        label=gettext_lazy("The bank's reference of the return"), max_length=100,
+        error_messages={
+            "required": gettext_lazy("Fill in the bank's reference of the return.")
+        },
     )  # fmt: skip
 
 

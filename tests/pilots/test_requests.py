@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext, override
 
 from deals.models import TransitionRefused
 from pilots.models import (
@@ -177,7 +178,10 @@ def test_nothing_is_paid_to_who_has_no_account(scheme, account):
 def test_a_dropped_batch_frees_its_requests(scheme, account):
     request = scheme.completed(account, "100")
     batch = paying.make_batch(scheme.cashiers["oom"], [request], by=scheme.cast.oom, at=NOW)
-    paying.drop(batch)
+    with override("en"):
+        paying.drop(batch)
+    with override("nl"):
+        assert batch.lines.get().refused_reason == gettext("The batch was dropped.")
     scheme.at_the_bank(request)
 
 
