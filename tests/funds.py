@@ -84,7 +84,7 @@ class Scheme:
         more = {"starts_on": TODAY - timedelta(days=30)} | more
         request = self.ask(account, price, **more)
         deciding.grant(request, cost=request.cost, by=self.cast.oom, at=NOW)
-        deciding.start(request)
+        deciding.start(request, at=NOW)
         deciding.confirm_by_provider(request, by=self.cast.aanbieder, at=NOW)
         deciding.confirm_by_participant(request, at=NOW)
         return request

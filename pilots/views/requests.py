@@ -48,8 +48,18 @@ def detail(request, pk, number):
         "books": books, "may_reclaim": found.status == RequestStatus.PAID,
         "may_lapse": found.status in EARLY,
         "may_start": found.status == RequestStatus.GRANTED,
-        "may_break_off": found.status in UNDER_WAY, "crumbs": below(fund, "requests", str(person)),
+        "may_break_off": found.status in UNDER_WAY,
+        "may_withdraw": may_withdraw(request.user, found),
+        "crumbs": below(fund, "requests", str(person)),
     })  # fmt: skip
+
+
+def may_withdraw(user, found):
+    """It is to be paid and in no payment yet, and this person has no part in it."""
+    if found.status != RequestStatus.COMPLETED:
+        return False
+    is_free = TrainingRequest.objects.to_pay().filter(pk=found.pk).exists()
+    return is_free and permissions.can_withdraw_commitment(user, found)
 
 
 def waiting_list(request, pk):

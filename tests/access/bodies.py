@@ -189,6 +189,7 @@ INSTEAD = {
     "pilots:signal_keep": _just(reason="Wordt uitgezocht."),
     "pilots:request_break_off": _just(reason="Gestopt."),
     "pilots:request_lapse": _just(reason="Niets van gekomen."),
+    "pilots:request_withdraw": _just(reason="Bevestigd bij vergissing."),
     "pilots:request_reject": _just(refusal="provider"),
     "report_start": _free_half_year,
     "midterm_start": _free_midterm,

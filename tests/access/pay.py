@@ -63,7 +63,7 @@ class Scene:
         granted = self.granted()
         self.add("granted request", granted)
         started = self.granted()
-        deciding.start(started)
+        deciding.start(started, at=MOMENT)
         self.add("started request", started)
 
     def payments(self):
@@ -109,7 +109,7 @@ class Scene:
 
     def completed(self):
         found = self.granted()
-        deciding.start(found)
+        deciding.start(found, at=MOMENT)
         deciding.confirm_by_provider(found, by=self.people.projectleider, at=MOMENT)
         deciding.confirm_by_participant(found, at=MOMENT)
         return found

@@ -39,7 +39,7 @@ def started(scheme):
     scheme.give(account, "oom", "500")
     request = scheme.ask(account, "100")
     deciding.grant(request, cost=request.cost, by=scheme.cast.oom, at=NOW)
-    deciding.start(request)
+    deciding.start(request, at=NOW)
     return request
 
 
