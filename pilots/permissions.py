@@ -9,8 +9,9 @@ from pilots.models.circle import askers, involved
 
 __all__ = [
     "can_admit", "can_advise", "can_approve", "can_book_for", "can_change", "can_decide",
-    "can_judge", "can_manage_funds", "can_propose", "can_withdraw", "fills_in_for", "has_content",
-    "offers_in", "reads_register", "recruiting_parties", "sees_participants",
+    "can_judge", "can_manage_funds", "can_propose", "can_withdraw", "can_withdraw_commitment",
+    "fills_in_for", "has_content", "offers_in", "reads_register", "recruiting_parties",
+    "sees_participants",
 ]  # fmt: skip
 
 
@@ -41,8 +42,12 @@ def can_decide(user, request):
 
 def can_judge(user, signal):
     """Who may book for the cashier, and has no part in the payment."""
-    cashier = signal.request.account.cashier
-    return can_book_for(user, cashier) and user.pk not in involved(signal.request)
+    return can_withdraw_commitment(user, signal.request)
+
+
+def can_withdraw_commitment(user, request):
+    """The same people: not paying what is due takes a second pair of eyes too."""
+    return can_book_for(user, request.account.cashier) and user.pk not in involved(request)
 
 
 def can_approve(user, batch):

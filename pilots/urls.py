@@ -60,6 +60,7 @@ urlpatterns = [
     path(f"{REQUEST}start/", deciding.start, name="request_start"),
     path(f"{REQUEST}afbreking/", deciding.break_off, name="request_break_off"),
     path(f"{REQUEST}verval/", deciding.lapse, name="request_lapse"),
+    path(f"{REQUEST}intrekking/", deciding.withdraw, name="request_withdraw"),
     path(f"{REQUEST}terugvordering/", books.reclaim, name="reclaim"),
     path(f"{FUND}boekingen/", books.posting_list, name="postings"),
     path(f"{FUND}boekingen/<int:number>/terugboeking/", books.reverse, name="reverse"),

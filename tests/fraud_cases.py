@@ -24,6 +24,22 @@ def payee_changed(cases):
     return [cases.due(cases.training(provider), MIDDLE)]
 
 
+def holder_changed(cases):
+    provider = cases.provider()
+    cases.pay_on(provider, provider.payee().iban, at=END - 5 * DAY, holder="Iemand anders")
+    return [cases.due(cases.training(provider), MIDDLE)]
+
+
+def foreign_account(cases):
+    return [cases.due(cases.training(cases.provider(iban="BE68539007547034")), MIDDLE)]
+
+
+def paid_before(cases):
+    """Somebody says that a payment came back, and has it paid once more."""
+    cases.returned.append(cases.due(cases.training(cases.provider()), MIDDLE))
+    return cases.returned[-1:]
+
+
 def burst(cases, size=130):
     training = cases.training(cases.provider())
     return [cases.due(training, MIDDLE + n * 70 * MINUTE) for n in range(size)]
@@ -90,12 +106,13 @@ def granted_in_series(cases):
 
 def done_at_start(cases):
     training = cases.training(cases.provider())
-    return [cases.due(training, MIDDLE, lasts=30, confirmed_after=-30)]
+    return [cases.due(training, MIDDLE, lasts=30, confirmed_after=-30),
+            cases.due(training, MIDDLE, lasts=0, confirmed_after=-1)]  # fmt: skip
 
 
-PATTERNS = [shared_account, payee_changed, burst, below_limit, price_raised, at_night, reclaimed,
-            same_adviser, same_circle, own_adviser, letter_at_once, in_one_go, granted_in_series,
-            done_at_start]  # fmt: skip
+PATTERNS = [shared_account, payee_changed, holder_changed, foreign_account, paid_before, burst,
+            below_limit, price_raised, at_night, reclaimed, same_adviser, same_circle, own_adviser,
+            letter_at_once, in_one_go, granted_in_series, done_at_start]  # fmt: skip
 
 
 def honest_year(cases, chance, size):

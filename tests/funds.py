@@ -28,6 +28,7 @@ from tests.signals import release_all
 NOW = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 5, 4)
 IBAN = "NL91ABNA0417164300"
+OWN_IBAN = "NL20INGB0001234567"  # of the cashiers
 PLEDGED = {"oom": Decimal("60000.00"), "pnh": Decimal("20000.00"), "szw": None}
 _numbers = count(1)
 
@@ -83,7 +84,7 @@ class Scheme:
         more = {"starts_on": TODAY - timedelta(days=30)} | more
         request = self.ask(account, price, **more)
         deciding.grant(request, cost=request.cost, by=self.cast.oom, at=NOW)
-        deciding.start(request)
+        deciding.start(request, at=NOW)
         deciding.confirm_by_provider(request, by=self.cast.aanbieder, at=NOW)
         deciding.confirm_by_participant(request, at=NOW)
         return request
@@ -129,7 +130,7 @@ def _join(scheme, key):
     if key in ("oom", "otib"):
         place.contribution_set.create(role="cashier")
         scheme.cashiers[key] = cashier = Cashier.objects.appoint(scheme.fund, scheme.cast.orgs[key])
-        cashier.pay_from(iban=IBAN, holder=key.upper())
+        cashier.pay_from(iban=OWN_IBAN, holder=key.upper())
     if key in PLEDGED:
         financing = place.contribution_set.create(role="financier", amount=PLEDGED[key])
         scheme.sources[key] = FundSource.objects.add(scheme.fund, financing)

@@ -11,6 +11,7 @@ from pilots.models import (
     LearningAccount,
     Participant,
     Payee,
+    PaymentBatch,
     Posting,
     Provider,
     Training,
@@ -30,6 +31,7 @@ class Cases:
 
     scheme: object
     rows: list = field(default_factory=list)
+    returned: list = field(default_factory=list)  # what was paid before
 
     def provider(self, *, iban=None, at=START - 400 * DAY):
         n = next(_numbers)
@@ -40,9 +42,9 @@ class Cases:
         self.pay_on(found, iban or f"NL{n:02}BANK{n:010}", at=at)
         return found
 
-    def pay_on(self, provider, iban, *, at):
+    def pay_on(self, provider, iban, *, at, holder="School"):
         return Payee.objects.create(
-            provider=provider, iban=iban, holder="School", valid_from=at.date(), set_at=at,
+            provider=provider, iban=iban, holder=holder, valid_from=at.date(), set_at=at,
             set_by=self.scheme.cast.aanbieder,
         )  # fmt: skip
 
@@ -96,6 +98,19 @@ class Cases:
         EntryLetter.objects.bulk_create(_pointing(letters, "participant"))
         Posting.objects.bulk_create(row.posting for row in self.rows)
         TrainingRequest.objects.bulk_create(_pointing(self.rows, "account", "letter", "posting"))
+        for row in self.returned:
+            self._paid_before(row)
+
+    def _paid_before(self, request):
+        scheme = self.scheme
+        batch = PaymentBatch.objects.create(
+            cashier=scheme.cashiers["oom"], made_by=scheme.cast.oom, made_at=NOW, state="dropped"
+        )
+        batch.lines.create(
+            request=request, payee=request.training.provider.payee(), amount=request.cost,
+            end_to_end=f"{request.pk}", state="refused", refused_reason="Terug.",
+            bank_reference="B",
+        )  # fmt: skip
 
     def reclaimed(self, provider, *, reason):
         """With its money: it was paid by this scheme, and came back."""

@@ -46,14 +46,15 @@ class SchemeYear:
         return self
 
     def _end(self):
-        """A training of which something is reclaimed, wrongly, and then rightly."""
+        """A training of which something is reclaimed, wrongly, and then rightly; and one that is
+        not paid after all."""
         account = self.scheme.person()
         self.scheme.pay_in("szw", "50.00", on=self.at.date(), at=self.at)
         self.scheme.give(account, "szw", "50.00", at=self.at)
         self.accounts["oom"].append(account)
         request = self.scheme.ask(account, "20.00", at=self.at)
         deciding.grant(request, cost=request.cost, by=self.scheme.cast.oom, at=self.at)
-        deciding.start(request)
+        deciding.start(request, at=self.at)
         self._complete(request)
         self._pay_for(request)
         for amount in ("5.00", "3.00"):
@@ -63,6 +64,13 @@ class SchemeYear:
             )  # fmt: skip
             if amount == "5.00":
                 self._undo([row for row in self._reversible() if row.deed == "reclaim"][-1:])
+        request = self.scheme.ask(account, "10.00", at=self.at)
+        deciding.grant(request, cost=request.cost, by=self.scheme.cast.oom, at=self.at)
+        deciding.start(request, at=self.at)
+        self._complete(request)
+        deciding.withdraw_commitment(
+            request, by=self.scheme.cast.oom2, at=self.at, reason="Vergissing."
+        )
 
     def _try(self, deed):
         try:
@@ -102,7 +110,7 @@ class SchemeYear:
             deciding.reject(request, refusal="no_budget", by=by, at=self.at)
         elif request.status == "requested":
             deciding.grant(request, cost=request.cost, by=by, at=self.at)
-            deciding.start(request)
+            deciding.start(request, at=self.at)
         elif self.chance.random() < 0.1:
             deciding.break_off(request, by=by, at=self.at, reason="Ziek.")
         else:
@@ -138,8 +146,9 @@ class SchemeYear:
 
     def _fail(self):
         paying.mark_refused(
-            self.chance.choice(self.lines), reason="Terug.", by=self.scheme.cast.oom, at=self.at
-        )
+            self.chance.choice(self.lines), reason="Terug.", bank_reference="RETOUR",
+            by=self.scheme.cast.oom, at=self.at,
+        )  # fmt: skip
 
     def _reclaim(self):
         request = self._in(["paid"])

@@ -97,7 +97,7 @@ class Spender:
         deciding.cancel(request, by=None, at=timezone.now())
 
     def _start(self, request):
-        deciding.start(request)
+        deciding.start(request, at=timezone.now())
 
     def _confirm(self, request):
         now = timezone.now()

@@ -56,6 +56,17 @@ class FailedForm(ReasonForm, BankDayForm):
     """Why the bank did not pay, or when it came back."""
 
 
+class ReturnedForm(FailedForm):
+    """What was paid came back."""
+
+    bank_reference = forms.CharField(
+        label=gettext_lazy("The bank's reference of the return"), max_length=100,
+        error_messages={
+            "required": gettext_lazy("Fill in the bank's reference of the return.")
+        },
+    )  # fmt: skip
+
+
 class BankLinesForm(forms.Form):
     """Several lines of a statement, as they are copied from a sheet."""
 

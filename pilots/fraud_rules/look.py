@@ -11,8 +11,11 @@ K = SignalKind
 ACCOUNT_RULES = {
     K.SHARED_ACCOUNT: accounts.shared_account,
     K.PAYEE_CHANGED: accounts.payee_changed,
+    K.HOLDER_CHANGED: accounts.holder_changed,
+    K.FOREIGN_ACCOUNT: accounts.foreign_account,
 }
 RULES = ACCOUNT_RULES | {
+    K.PAID_BEFORE: accounts.paid_before,
     K.BURST: providers.burst,
     K.BELOW_LIMIT: providers.below_limit,
     K.PRICE_RAISED: providers.price_raised,

@@ -14,6 +14,7 @@ from deals.models import Membership
 from pilots.fraud_rules.asked import COLUMNS, Asked
 from pilots.models.cashier import Cashier
 from pilots.models.letter_hand import Handling, LetterHand
+from pilots.models.payment import LineState, PaymentLine
 from pilots.models.provider import Payee
 from pilots.models.source import FundSource
 from pilots.models.training_request import TrainingRequest
@@ -99,6 +100,19 @@ class Picture:
         for row in rows:
             found[row.iban][row.provider.organisation_id] = row.provider.organisation.label
         return found
+
+    @cached_property
+    def paid_accounts(self) -> set[str]:
+        """The accounts on which this cashier paid before."""
+        ibans = {rows[0].iban for rows in self.payees.values()}
+        rows = PaymentLine.objects.filter(batch__cashier=self.cashier, state=LineState.PAID)
+        return set(rows.filter(payee__iban__in=ibans).values_list("payee__iban", flat=True))
+
+    @cached_property
+    def returned(self) -> dict[int, PaymentLine]:
+        """request → the last payment of it that was made and came back."""
+        rows = PaymentLine.objects.filter(request__in=self.wanted, state=LineState.REFUSED)
+        return {line.request_id: line for line in rows.exclude(bank_reference="").order_by("pk")}
 
     @cached_property
     def limits(self) -> list:

@@ -16,6 +16,16 @@ REASONS = {
         "The provider is paid on another account since {changed_on}, less than 30 days before this "
         "payment. It was asked on {asked_on}."
     ),
+    K.HOLDER_CHANGED: _(
+        "The account of the provider stands in another name since {changed_on}, less than 30 days "
+        "before this payment."
+    ),
+    K.FOREIGN_ACCOUNT: _(
+        "The provider is paid on an account abroad ({country}), on which nothing was paid before."
+    ),
+    K.PAID_BEFORE: _(
+        "{cost_amount} was paid for this training before. That payment was recorded as come back."
+    ),
     K.BURST: _(
         "In two weeks {n} requests came for this provider, more than half of all. Before that it "
         "was about {usual} in two weeks."
@@ -59,6 +69,9 @@ REASONS = {
 LOOK_AT = {
     K.SHARED_ACCOUNT: _("Ask the provider why it shares an account, on a number that you know."),
     K.PAYEE_CHANGED: _("Call the provider, on a number that you know, and ask for the account."),
+    K.HOLDER_CHANGED: _("Call the provider, on a number that you know, and ask for the name."),
+    K.FOREIGN_ACCOUNT: _("Call the provider, on a number that you know, and ask for the account."),
+    K.PAID_BEFORE: _("Look on the bank statement whether the money really came back."),
     K.BURST: _("Ask some of the participants how they came to this provider."),
     K.BELOW_LIMIT: _("Compare the price with that of the same training elsewhere."),
     K.PRICE_RAISED: _("Ask the provider why the price rose."),

@@ -63,6 +63,12 @@ class Cashier(models.Model):
         return self.organisation.label
 
     def pay_from(self, *, iban, holder):
-        """The own account of the cashier, from which providers are paid from now on."""
-        Cashier.objects.filter(pk=self.pk).update(iban=checked_iban(iban), holder=holder)
+        """The own account of the cashier, from which providers are paid from now on. Refuses one on
+        which a provider is paid: nobody pays itself."""
+        from pilots.models.provider import Payee
+
+        number = checked_iban(iban)
+        if Payee.objects.standing().filter(iban=number).exists():
+            raise TransitionRefused(_("A provider is paid on this account. Fill in another one."))
+        Cashier.objects.filter(pk=self.pk).update(iban=number, holder=holder)
         self.refresh_from_db()

@@ -7,11 +7,12 @@ transaction. Calling it again changes nothing: the state says that it was done.
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.utils import formats
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
-from pilots.models.circle import refuse_askers
+from pilots.models.circle import involved, refuse_askers
 from pilots.models.impersonal import given
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket
@@ -85,9 +86,34 @@ def break_off(request, *, by, at, reason):
         _release(held, by=by, at=at)
 
 
-def start(request):
-    """The participant began, and is in training from now on."""
+def withdraw_commitment(request, *, by, at, reason):
+    """It was completed and is not paid after all: it was misuse or a mistake, or there is nobody to
+    pay. By somebody without a part in it; everything goes back to the accounts it came from.
+    Refuses while it stands in a payment that is open or made."""
     with holding(request) as held:
+        if by.pk in involved(held):
+            raise TransitionRefused(
+                _("You have a part in this payment yourself. Somebody else withdraws it.")
+            )
+        if held.status != RequestStatus.COMPLETED:
+            raise TransitionRefused(_("Only what is to be paid can be withdrawn."))
+        if held.payment_lines.filter(state__in=["open", "paid"]).exists():
+            raise TransitionRefused(
+                _("This stands in a payment batch. Drop the batch first, or wait for the bank.")
+            )
+        held.move(RequestStatus.BROKEN_OFF, end_reason=given(reason))
+        _book(held, "release", TransferKind.RELEASE, by=by, at=at, before=Bucket.PAYABLE)
+
+
+def start(request, *, at):
+    """The participant began, and is in training from now on. Not before its first day."""
+    with holding(request) as held:
+        if held.starts_on is not None and localdate(at) < held.starts_on:
+            raise TransitionRefused(
+                _("The training starts on {day}: record the start from that day on.").format(
+                    day=formats.date_format(held.starts_on)
+                )
+            )
         held.move(RequestStatus.STARTED)
         participant = held.account.participant
         if participant.status == ParticipantStatus.ADMITTED:
@@ -110,6 +136,7 @@ def _confirm(request, *, at, **facts):
     with holding(request) as held:
         if held.status != RequestStatus.STARTED:
             raise TransitionRefused(_("Only a training that has started can be confirmed."))
+        _refuse_before_end(held, localdate(at))
         TrainingRequest.objects.filter(pk=held.pk).update(**facts)
         held.refresh_from_db()
         if held.provider_confirmed_at and held.participant_confirmed_at:
@@ -117,20 +144,36 @@ def _confirm(request, *, at, **facts):
             _book(held, "commitment", TransferKind.COMMITMENT, by=None, at=at)
 
 
+def _refuse_before_end(request, today):
+    if request.ends_on is not None and today < request.ends_on:
+        raise TransitionRefused(
+            _("The training ends on {day}: confirm it from that day on.").format(
+                day=formats.date_format(request.ends_on)
+            )
+        )
+    if request.starts_on is not None and today < request.starts_on:
+        raise TransitionRefused(_("This training has not started yet."))
+
+
 def _release(request, *, by, at):
     _book(request, "release", TransferKind.RELEASE, by=by, at=at)
 
 
-def _book(request, deed, kind, *, by, at):
-    """Move what was reserved on, or back to the very accounts it came from. A request is released
-    or due once in its life, so its own number is the key."""
+def _book(request, deed, kind, *, by, at, before=Bucket.RESERVED):
+    """Move what was reserved on, or back to the very accounts it came from, from where it stands. A
+    request is released or due once in its life, so its own number is the key."""
     posting, _is_new = Posting.objects.claim(
         f"{deed}:{request.pk}", deed, cashier=request.account.cashier, by=by, at=at
     )
     lines = [
-        Line(kind, share.credit, _target(kind, share), share.amount) for share in shares(request)
+        Line(kind, _from(before, share), _target(kind, share), share.amount)
+        for share in shares(request)
     ]
     posting.book(lines, request=request)
+
+
+def _from(before, share):
+    return share.credit if before == Bucket.RESERVED else share.credit.beside(before)
 
 
 def _target(kind, share):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from deals.models import TransitionRefused
 from pilots.fraud_rules.look import ACCOUNT_RULES, look
@@ -32,6 +32,7 @@ from pilots.models.transfer import TransferKind
 from pilots.sepa import credit_transfer
 
 AT_BANK = (BatchState.EXPORTED, BatchState.PROCESSED)
+LANGUAGE = "nl"
 
 
 def make_batch(cashier, requests, *, by, at) -> PaymentBatch:
@@ -66,8 +67,9 @@ def approve(batch, *, by, at):
 
 
 def drop(batch):
-    """Not sent to the bank: the requests can be paid in another batch."""
-    with transaction.atomic():
+    """Not sent to the bank: the requests can be paid in another batch. The reason is kept in the
+    language of the books, whoever drops it."""
+    with transaction.atomic(), override(LANGUAGE):
         batch.move([BatchState.DRAFT, BatchState.APPROVED], BatchState.DROPPED)
         batch.lines.filter(state=LineState.OPEN).update(
             state=LineState.REFUSED, refused_reason=_("The batch was dropped.")
@@ -112,19 +114,22 @@ def mark_paid(line, *, bank_reference, amount: Decimal, by, at, on=None):
               by=by, at=at, on=on, reference=bank_reference)  # fmt: skip
 
 
-def mark_refused(line, *, reason, by, at, on=None):
+def mark_refused(line, *, reason, by, at, on=None, bank_reference=""):
     """The bank did not pay this, or it came back, today or on the day that the bank says. The
-    request can be paid again."""
+    request can be paid again. What was paid is undone with the bank's reference of the return
+    alone, by somebody else than who said that it was paid; the reference stays in the books."""
     reason = given(reason)
     with _held(line) as (held, request):
         refuse_before_last(request, on)
         was_paid = held.state == LineState.PAID
+        if was_paid:
+            _refuse_unless_returned(held, bank_reference, by)
         _move(held, [LineState.OPEN, LineState.PAID], LineState.REFUSED, refused_reason=reason)
         if was_paid:
             _refuse_reclaimed(held, request)
             request.move(RequestStatus.COMPLETED)
             _book(held, request, TransferKind.FAILURE, Bucket.SPENT, Bucket.PAYABLE,
-                  by=by, at=at, on=on, reference=held.bank_reference)  # fmt: skip
+                  by=by, at=at, on=on, reference=bank_reference)  # fmt: skip
 
 
 def is_at_bank(line) -> bool:
@@ -190,6 +195,15 @@ def _move(line, before, after, **fields):
     if not rows.update(state=after, **fields):
         raise TransitionRefused(
             _("This is not possible any more: the payment has changed in the meantime.")
+        )
+
+
+def _refuse_unless_returned(line, bank_reference, by):
+    if not bank_reference.strip():
+        raise TransitionRefused(_("Fill in the bank's reference of the return."))
+    if line.transfers.filter(kind=TransferKind.SPENDING, posting__made_by=by).exists():
+        raise TransitionRefused(
+            _("You recorded that this was paid. Somebody else records that it came back.")
         )
 
 

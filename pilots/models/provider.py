@@ -1,13 +1,14 @@
 """Who offers training in a scheme, and to which account the cashier pays it."""
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import TransitionRefused
 from deals.standing import standing
+from pilots.models.cashier import Cashier
 from pilots.models.iban import checked_iban
 from pilots.models.impersonal import given
 
@@ -66,10 +67,18 @@ class Provider(models.Model):
 
 
 class PayeeQuerySet(models.QuerySet):
+    def standing(self):
+        """The account of today of every provider."""
+        newest = Payee.objects.filter(provider=OuterRef("provider")).order_by("-set_at", "-pk")
+        return self.filter(pk=Subquery(newest.values("pk")[:1]))
+
     def set(self, provider, *, iban, holder, by, at):
         """The account that the provider is paid on from now on; the ones before stay readable.
-        The same account again changes nothing."""
+        The same account again changes nothing; that of a cashier is refused: nobody pays
+        itself."""
         number, now = checked_iban(iban), provider.payee()
+        if Cashier.objects.filter(iban=number).exists():
+            raise TransitionRefused(_("This is the account of a cashier. Fill in another one."))
         if now and (now.iban, now.holder) == (number, holder):
             return now
         return self.create(

@@ -18,6 +18,9 @@ class SignalKind(models.TextChoices):
 
     SHARED_ACCOUNT = "shared_account", gettext_lazy("one account, several providers")
     PAYEE_CHANGED = "payee_changed", gettext_lazy("account changed shortly before")
+    HOLDER_CHANGED = "holder_changed", gettext_lazy("name on the account changed shortly before")
+    FOREIGN_ACCOUNT = "foreign_account", gettext_lazy("first payment to an account abroad")
+    PAID_BEFORE = "paid_before", gettext_lazy("paid before, and came back")
     BURST = "burst", gettext_lazy("sudden rush on one provider")
     BELOW_LIMIT = "below_limit", gettext_lazy("series just below the limit")
     PRICE_RAISED = "price_raised", gettext_lazy("price raised shortly before")

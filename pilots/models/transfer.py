@@ -26,7 +26,7 @@ ROUTES = {
     TransferKind.DEPOSIT: {(B.PLEDGE, B.CASH)},
     TransferKind.ALLOCATION: {(B.CASH, B.AVAILABLE)},
     TransferKind.RESERVATION: {(B.AVAILABLE, B.RESERVED)},
-    TransferKind.RELEASE: {(B.RESERVED, B.AVAILABLE)},
+    TransferKind.RELEASE: {(B.RESERVED, B.AVAILABLE), (B.PAYABLE, B.AVAILABLE)},
     TransferKind.COMMITMENT: {(B.RESERVED, B.PAYABLE)},
     TransferKind.SPENDING: {(B.PAYABLE, B.SPENT)},
     TransferKind.FAILURE: {(B.SPENT, B.PAYABLE)},

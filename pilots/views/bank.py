@@ -48,12 +48,21 @@ def own_account(request, pk, cashier):
     found = get_object_or_404(fund.cashiers, pk=cashier)
     require(permissions.can_book_for, request.user, found)
     form = AccountForm(posted(request), initial={"iban": found.iban, "holder": found.holder})
-    if request.method == "POST" and form.is_valid():
-        found.pay_from(**form.cleaned_data)
+    if request.method == "POST" and form.is_valid() and _paid_from(found, form):
         AuditEvent.objects.record("cashier.account", request=request, subject=str(found))
         messages.success(request, _("The account has been saved."))
         return redirect("pilots:payments", pk=pk)
     return _form(request, fund, form, _("Own account"), _("Save"))
+
+
+def _paid_from(cashier, form):
+    """Whether it was taken; why not stands at the field."""
+    try:
+        cashier.pay_from(**form.cleaned_data)
+    except TransitionRefused as refusal:
+        form.add_error("iban", str(refusal))
+        return False
+    return True
 
 
 def _taken(request, form):

@@ -42,7 +42,7 @@ def reject(request, pk, number):
 def start(request, pk, number):
     fund, found = _booked(request, pk, number)
     return _deed(
-        request, fund, found, act=lambda: deciding.start(found),
+        request, fund, found, act=lambda: deciding.start(found, at=timezone.now()),
         title=_("Has this training started?"), button=_("Yes, it has started"),
         text=_("From now on it cannot be cancelled. Provider and participant can confirm the end."),
         done=_("Recorded: the training has started."),
@@ -74,6 +74,22 @@ def lapse(request, pk, number):
         text=_("Nothing came of it in time. The reservation goes back to where it came from."),
         button=_("Yes, let it lapse"), done=_("The request has lapsed."), points=_split(found),
         form=ReasonForm,
+    )  # fmt: skip
+
+
+def withdraw(request, pk, number):
+    fund, found = _booked(request, pk, number)
+    require(permissions.can_withdraw_commitment, request.user, found)
+
+    def act(reason):
+        deciding.withdraw_commitment(found, by=request.user, at=timezone.now(), reason=reason)
+
+    return _deed(
+        request, fund, found, act=act, title=_("Withdraw this commitment?"),
+        text=_("The provider is not paid, and the amount goes back to where it came from. The "
+               "training counts as broken off. This cannot be undone."),
+        button=_("Yes, withdraw"), done=_("The commitment has been withdrawn."),
+        points=_split(found), form=ReasonForm,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from pilots.fraud_rules.words import reason_of, to_look_at
 from pilots.models import Signal, Verdict
 from pilots.models.circle import involved, others_of
 from pilots.views.frame import below, visible_fund
+from pilots.views.requests import may_withdraw
 
 
 def signal_list(request, pk):
@@ -45,6 +46,7 @@ def detail(request, pk, number):
         "reason": reason_of(found), "look_at": to_look_at(found),
         "judgements": found.judgements.select_related("made_by"),
         "judges": is_open and permissions.can_judge(request.user, found),
+        "may_withdraw": may_withdraw(request.user, asked),
         "waits_for_other": is_open and books and not permissions.can_judge(request.user, found),
         "others": others_of(person.cashier, involved(asked)), "crumbs": _crumbs(fund, found),
     })  # fmt: skip

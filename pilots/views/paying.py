@@ -1,15 +1,16 @@
 """What is done with a payment batch and its payments, each deed on a page of its own."""
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from deals.views.confirm import confirm
 from hos.access import require
 from hos.templatetags.hos import euro
 from pilots import permissions
-from pilots.forms.payments import FailedForm, PaidForm
-from pilots.models import paying
+from pilots.forms.payments import FailedForm, PaidForm, ReturnedForm
+from pilots.models import LineState, paying
+from pilots.paid_before import paid_before
 from pilots.views.frame import below, visible_fund
 from pilots.views.payments import batch_address, visible_batch
 
@@ -66,8 +67,9 @@ def failed(request, pk, number, line):
     def act(**said):
         paying.mark_refused(found, by=request.user, at=timezone.now(), **said)
 
+    form = ReturnedForm if found.state == LineState.PAID else FailedForm
     return _deed(
-        request, fund, batch, act=act, form=FailedForm, title=_("Did this payment fail?"),
+        request, fund, batch, act=act, form=form, title=_("Did this payment fail?"),
         text=_("The bank did not pay, or the money came back. The training can be paid again."),
         points=[_payment(found)], button=_("Yes, failed"), done=_("Booked: this was not paid."),
     )  # fmt: skip
@@ -102,7 +104,17 @@ def _deed(request, fund, batch, *, title, **words):
 
 
 def _payments(batch):
-    return [_payment(line) for line in batch.lines.select_related("payee")]
+    before = paid_before(batch)
+    return [
+        _payment(line) + "".join(f"; {_earlier(row)}" for row in before[line.request_id])
+        for line in batch.lines.select_related("payee")
+    ]
+
+
+def _earlier(row):
+    return _("paid before on {day} with reference {reference}").format(
+        day=formats.date_format(row.posting.on), reference=row.posting.reference
+    )
 
 
 def _payment(line):

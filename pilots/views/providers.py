@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from deals.models import TransitionRefused
 from deals.views.confirm import confirm
 from hos import lists
 from hos.access import require
@@ -57,8 +58,7 @@ def account(request, pk, number):
     provider = visible_provider(request, pk, number)
     require(permissions.fills_in_for, request.user, provider)
     form = AccountForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        _pay_to(request, provider, form.cleaned_data)
+    if request.method == "POST" and form.is_valid() and _pay_to(request, provider, form):
         messages.success(request, _("The account has been saved."))
         return redirect(provider_address(provider))
     errors = error_list(form) if form.errors else []
@@ -69,11 +69,17 @@ def account(request, pk, number):
     }, status=422 if errors else 200)  # fmt: skip
 
 
-def _pay_to(request, provider, facts):
+def _pay_to(request, provider, form):
+    """Whether it was taken; why not stands at the field."""
     before = provider.payee()
-    now = Payee.objects.set(provider, by=request.user, at=timezone.now(), **facts)
+    try:
+        now = Payee.objects.set(provider, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except TransitionRefused as refusal:
+        form.add_error("iban", str(refusal))
+        return False
     if now != before:
         AuditEvent.objects.record("provider.account", request=request, subject=str(provider))
+    return True
 
 
 def _words(found):

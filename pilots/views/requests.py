@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from hos import lists
 from hos.access import require
@@ -47,9 +48,23 @@ def detail(request, pk, number):
         "deciders": others_of(person.cashier, askers(found)) if books else [],
         "books": books, "may_reclaim": found.status == RequestStatus.PAID,
         "may_lapse": found.status in EARLY,
-        "may_start": found.status == RequestStatus.GRANTED,
-        "may_break_off": found.status in UNDER_WAY, "crumbs": below(fund, "requests", str(person)),
+        "may_start": found.status == RequestStatus.GRANTED and _has_begun(found),
+        "may_break_off": found.status in UNDER_WAY,
+        "may_withdraw": may_withdraw(request.user, found),
+        "crumbs": below(fund, "requests", str(person)),
     })  # fmt: skip
+
+
+def _has_begun(found):
+    return found.starts_on is None or found.starts_on <= localdate()
+
+
+def may_withdraw(user, found):
+    """It is to be paid and in no payment yet, and this person has no part in it."""
+    if found.status != RequestStatus.COMPLETED:
+        return False
+    is_free = TrainingRequest.objects.to_pay().filter(pk=found.pk).exists()
+    return is_free and permissions.can_withdraw_commitment(user, found)
 
 
 def waiting_list(request, pk):

@@ -29,7 +29,7 @@ def _ask_early(scheme, cashier, number, training):
     at = account.participant.registered_at + timedelta(days=5)
     chooser = ["participant", "participant", "together", "employer"][number % 4]
     asks = facts.Asks(cashier, number, training, 0, "completed", chooser, batch="early")
-    request = _new(scheme, account, asks, at=at, days=40)
+    request = _new(scheme, account, asks, at=at, days=20)
     _complete(scheme, asks, request, at=at)
 
 
@@ -60,7 +60,7 @@ def _bring_on(scheme, asks, request):
             _grant(scheme, asks, request, at=at)
         case "started":
             _grant(scheme, asks, request, at=at)
-            deciding.start(request)
+            deciding.start(request, at=at + STARTED)
         case "completed":
             _complete(scheme, asks, request, at=at)
         case "rejected":
@@ -72,7 +72,7 @@ def _bring_on(scheme, asks, request):
             deciding.lapse(request, by=by, at=at + ENDED, reason=facts.LAPSED_BECAUSE)
         case "broken_off":
             _grant(scheme, asks, request, at=at)
-            deciding.start(request)
+            deciding.start(request, at=at + STARTED)
             late = at + STARTED + GRANTED
             deciding.break_off(request, by=by, at=late, reason=facts.BROKEN_OFF_BECAUSE)
 
@@ -86,7 +86,7 @@ def _grant(scheme, asks, request, *, at):
 def _complete(scheme, asks, request, *, at):
     """Both say that it was completed, before it is paid."""
     _grant(scheme, asks, request, at=at)
-    deciding.start(request)
+    deciding.start(request, at=at + STARTED)
     provider = PROVIDED_BY[facts.OFFERS[asks.training].provider]
     deciding.confirm_by_provider(request, by=scheme.person(provider), at=at + ENDED)
     outcome = OUTCOMES[asks.who % len(OUTCOMES)]

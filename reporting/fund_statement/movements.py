@@ -25,6 +25,7 @@ ROWS = {
     (K.RESERVATION, B.AVAILABLE, B.RESERVED): _("reserved for a training"),
     (K.RELEASE, B.RESERVED, B.AVAILABLE): _("reservation released"),
     (K.COMMITMENT, B.RESERVED, B.PAYABLE): _("due to the provider"),
+    (K.RELEASE, B.PAYABLE, B.AVAILABLE): _("commitment withdrawn"),
     (K.SPENDING, B.PAYABLE, B.SPENT): _("spent"),
     (K.FAILURE, B.SPENT, B.PAYABLE): _("payment failed"),
     (K.RECLAIM, B.SPENT, B.CASH): _("reclaimed"),

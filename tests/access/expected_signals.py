@@ -10,4 +10,5 @@ SIGNALS = [
     page("pilots:signal", SIGNAL, CASHIERS, writes=None),
     asked("pilots:signal_release", SIGNAL, BOOKING),
     asked("pilots:signal_keep", SIGNAL, BOOKING),
+    asked("pilots:request_withdraw", {"due request": CASHIERS}, BOOKING),
 ]

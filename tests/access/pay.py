@@ -18,6 +18,7 @@ from tests.builders import MOMENT
 from tests.signals import release_all
 
 IBAN = "NL91ABNA0417164300"
+OWN_IBAN = "NL20INGB0001234567"
 
 
 def add(world):
@@ -62,14 +63,14 @@ class Scene:
         granted = self.granted()
         self.add("granted request", granted)
         started = self.granted()
-        deciding.start(started)
+        deciding.start(started, at=MOMENT)
         self.add("started request", started)
 
     def payments(self):
         made, approved, sent = (self.batch() for _state in range(3))
         for batch in (approved, sent):
             paying.approve(batch, by=self.people.oom2, at=MOMENT)
-        self.cashier.pay_from(iban=IBAN, holder="OOM")
+        self.cashier.pay_from(iban=OWN_IBAN, holder="OOM")
         sent.refresh_from_db()
         paying.export(sent, by=self.people.oom, at=MOMENT)
         for name, batch in (("made", made), ("approved", approved), ("sent", sent)):
@@ -108,7 +109,7 @@ class Scene:
 
     def completed(self):
         found = self.granted()
-        deciding.start(found)
+        deciding.start(found, at=MOMENT)
         deciding.confirm_by_provider(found, by=self.people.projectleider, at=MOMENT)
         deciding.confirm_by_participant(found, at=MOMENT)
         return found

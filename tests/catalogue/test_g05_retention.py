@@ -89,7 +89,9 @@ def test_g05_a_scheme_in_which_a_payment_came_back_is_not_settled(scheme):
     request = scheme.paid(account, "200")
     close(scheme, NOW)
     line = request.payment_lines.get()
-    paying.mark_refused(line, reason="Rekening bestaat niet.", by=scheme.cast.oom2, at=NOW)
+    paying.mark_refused(
+        line, reason="Rekening bestaat niet.", bank_reference="R-1", by=scheme.cast.oom, at=NOW
+    )
     assert keeping.due(at=NOW + timedelta(days=900)) == []
 
 

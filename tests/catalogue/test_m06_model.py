@@ -204,7 +204,7 @@ class Books(RuleBasedStateMachine):
         def deed(request):
             with transaction.atomic():
                 deciding.grant(request, cost=request.cost, by=self.scheme.cast.oom, at=self.now)
-                deciding.start(request)
+                deciding.start(request, at=self.now)
 
         self._move(which, {"requested": "started"}, deed)
 
@@ -225,6 +225,11 @@ class Books(RuleBasedStateMachine):
             deciding.confirm_by_participant(request, at=self.now)
 
         self._move(which, {"started": "completed"}, deed)
+
+    @rule(which=SOME)
+    def withdraw(self, which):
+        self._move(which, {"completed": "broken_off"}, lambda request: deciding.withdraw_commitment(
+            request, by=self.scheme.cast.oom2, at=self.now, reason="Fout."))  # fmt: skip
 
     @rule(which=SOME)
     def pay(self, which):

@@ -8,10 +8,19 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from pilots.models import BankLine, Bucket, PaymentBatch, PaymentFile, Posting
+from pilots.models import (
+    BankLine,
+    Bucket,
+    PaymentBatch,
+    PaymentFile,
+    Posting,
+    Signal,
+    paying,
+)  # fmt: skip
 from pilots.sepa import faults
-from tests.funds import IBAN
+from tests.funds import IBAN, NOW, OWN_IBAN
 from tests.pages import form_of
+from tests.signals import release_all
 
 
 @pytest.fixture
@@ -75,7 +84,7 @@ def test_nothing_goes_to_the_bank_before_the_account_of_the_cashier_is_known(sch
     assert not PaymentFile.objects.exists()
     address = url("own_account", scheme, scheme.cashiers["oom"].pk)
     assert send(cashier, address, iban="NL00BANK0123456789", holder="OOM").status_code == 422
-    send(cashier, address, iban="nl91 abna 0417 1643 00", holder="OOM")
+    send(cashier, address, iban="nl20 ingb 0001 2345 67", holder="OOM")
     send(cashier, url("batch_export", scheme, batch.pk))
     assert PaymentFile.objects.count() == 1
 
@@ -146,10 +155,36 @@ def test_a_payment_that_failed_can_be_paid_again(scheme, account, as_):
     wrong = send(cashier, url("payment_paid", scheme, *where), amount="90", bank_reference="B")
     assert wrong.status_code == 422
     send(cashier, url("payment_paid", scheme, *where), amount="100", bank_reference="B")
-    send(cashier, url("payment_failed", scheme, *where), reason="Rekening opgeheven.")
+    back = {"reason": "Rekening opgeheven.", "bank_reference": "RETOUR-1"}
+    assert send(cashier, url("payment_failed", scheme, *where), **back).status_code == 422
+    cashier = as_(scheme.cast.oom2)
+    without = send(cashier, url("payment_failed", scheme, *where), reason="Terug.")
+    assert (without.status_code, account.total(Bucket.SPENT)) == (422, 100)
+    send(cashier, url("payment_failed", scheme, *where), **back)
     line.refresh_from_db()
+    assert line.transfers.get(kind="failure").posting.reference == "RETOUR-1"
     assert (line.state, account.total(Bucket.PAYABLE)) == ("refused", 100)
     assert cashier.get(url("payments", scheme)).context["ready"]["n"] == 1
+
+
+def test_who_approves_sees_what_was_paid_before_and_it_was_held_first(scheme, account, as_):
+    due = scheme.paid(account, "100")
+    paying.mark_refused(
+        due.payment_lines.get(), reason="Terug.", bank_reference="R", by=scheme.cast.oom, at=NOW
+    )
+    cashier = as_(scheme.cast.oom2)
+    assert send(cashier, url("batch_new", scheme)).status_code == 422
+    assert Signal.objects.open().get().kind == "paid_before"
+    release_all([due], by=scheme.cast.lezer, at=NOW)
+    batch = paying.make_batch(scheme.cashiers["oom"], [due], by=scheme.cast.oom, at=NOW)
+    assert b"BANK-1" in cashier.get(url("batch_approve", scheme, batch.pk)).content
+
+
+def test_a_cashier_cannot_pay_from_the_account_that_a_provider_is_paid_on(scheme, as_):
+    address = url("own_account", scheme, scheme.cashiers["oom"].pk)
+    answer = send(as_(scheme.cast.oom), address, iban=IBAN, holder="OOM")
+    scheme.cashiers["oom"].refresh_from_db()
+    assert (answer.status_code, scheme.cashiers["oom"].iban) == (422, OWN_IBAN)
 
 
 def test_what_the_bank_got_and_said_stays_in_the_database(scheme, account):

@@ -10,10 +10,10 @@ from deals.models import Membership
 from hos.audit.models import AuditEvent
 from pilots.models import Payee, deciding
 from tests.cast import PASSWORD
-from tests.funds import IBAN, NOW
+from tests.funds import IBAN, NOW, OWN_IBAN
 from tests.pages import form_of
 
-OTHER = "NL20INGB0001234567"
+OTHER = "NL18RABO0123459876"
 
 
 def log_in(client, person, *, seconds_ago=0):
@@ -39,7 +39,7 @@ def started(scheme):
     scheme.give(account, "oom", "500")
     request = scheme.ask(account, "100")
     deciding.grant(request, cost=request.cost, by=scheme.cast.oom, at=NOW)
-    deciding.start(request)
+    deciding.start(request, at=NOW)
     return request
 
 
@@ -84,6 +84,12 @@ def test_an_account_is_checked_kept_and_its_change_written_down(scheme, provider
     assert (scheme.provider.payee().holder, scheme.provider.payee().iban) == ("Nieuw", OTHER)
     assert [row.iban for row in provider.get(address).context["payees"]] == [OTHER, IBAN]
     assert AuditEvent.objects.filter(action="provider.account").count() == 1
+
+
+def test_a_provider_is_not_paid_on_the_account_of_a_cashier(scheme, provider):
+    address = url("provider_account", scheme)
+    assert send(provider, address, iban=OWN_IBAN, holder="Techport").status_code == 422
+    assert scheme.provider.payee().iban == IBAN
 
 
 def test_a_quarter_of_an_hour_after_the_log_in_an_account_asks_for_the_password(scheme, client):

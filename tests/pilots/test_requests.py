@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext, override
 
 from deals.models import TransitionRefused
 from pilots.models import (
@@ -109,11 +110,25 @@ def test_it_is_cancelled_until_the_day_it_starts(scheme, account):
         deciding.cancel(other, by=None, at=NOW + timedelta(days=7))
 
 
+def test_it_begins_and_is_confirmed_no_sooner_than_its_dates(scheme, account):
+    days = {"starts_on": TODAY + timedelta(days=7), "ends_on": TODAY + timedelta(days=9)}
+    request = scheme.ask(account, "100", **days)
+    deciding.grant(request, cost=request.cost, by=scheme.cast.oom, at=NOW)
+    with pytest.raises(TransitionRefused):
+        deciding.start(request, at=NOW + timedelta(days=6))
+    deciding.start(request, at=NOW + timedelta(days=7))
+    with pytest.raises(TransitionRefused):
+        deciding.confirm_by_participant(request, at=NOW + timedelta(days=8))
+    with pytest.raises(TransitionRefused):
+        deciding.confirm_by_provider(request, by=scheme.cast.aanbieder, at=NOW + timedelta(days=8))
+    deciding.confirm_by_participant(request, at=NOW + timedelta(days=9))
+
+
 @pytest.mark.parametrize("first", ["provider", "participant"])
 def test_it_is_due_when_both_have_confirmed(scheme, account, first):
     request = scheme.ask(account, "100")
     deciding.grant(request, cost=request.cost, by=scheme.cast.oom, at=NOW)
-    deciding.start(request)
+    deciding.start(request, at=NOW)
     assert request.account.participant.status == "in_training"
     confirm = {
         "provider": lambda: deciding.confirm_by_provider(request, by=scheme.cast.aanbieder, at=NOW),
@@ -129,7 +144,7 @@ def test_it_is_due_when_both_have_confirmed(scheme, account, first):
 def test_no_state_can_be_skipped_not_even_in_the_database(scheme, account):
     request = scheme.ask(account, "100")
     for deed in (
-        lambda: deciding.start(request),
+        lambda: deciding.start(request, at=NOW),
         lambda: deciding.confirm_by_provider(request, by=scheme.cast.aanbieder, at=NOW),
         lambda: deciding.break_off(request, by=scheme.cast.oom, at=NOW, reason="Nee."),
     ):
@@ -178,7 +193,10 @@ def test_nothing_is_paid_to_who_has_no_account(scheme, account):
 def test_a_dropped_batch_frees_its_requests(scheme, account):
     request = scheme.completed(account, "100")
     batch = paying.make_batch(scheme.cashiers["oom"], [request], by=scheme.cast.oom, at=NOW)
-    paying.drop(batch)
+    with override("en"):
+        paying.drop(batch)
+    with override("nl"):
+        assert batch.lines.get().refused_reason == gettext("The batch was dropped.")
     scheme.at_the_bank(request)
 
 

@@ -178,5 +178,5 @@ FACTS = {
     "providers": ["Techport"], "changed_on": "2026-05-01", "asked_on": "2026-04-01", "n": 20,
     "usual": 2, "cost_amount": "990.00", "limit_amount": "1000.00", "before_amount": "500.00",
     "before_on": "2026-04-01", "night_on": "2026-05-01", "who": "provider", "total": 9,
-    "minutes": 3, "done_on": str((NOW + timedelta(days=1)).date()),
+    "minutes": 3, "country": "BE", "done_on": str((NOW + timedelta(days=1)).date()),
 }  # fmt: skip

@@ -84,7 +84,9 @@ def test_what_does_not_happen_goes_back_to_the_same_sources(scheme, account, way
 def test_a_payment_that_came_back_can_be_paid_again(scheme, account):
     request = scheme.paid(account, "700.00")
     line = request.payment_lines.get()
-    paying.mark_refused(line, reason="Rekening bestaat niet.", by=scheme.cast.oom2, at=NOW)
+    paying.mark_refused(
+        line, reason="Rekening bestaat niet.", bank_reference="R-1", by=scheme.cast.oom, at=NOW
+    )
     request.refresh_from_db()
     assert request.status == RequestStatus.COMPLETED
     assert stands(account) == ("900.00", "0.00", "700.00", "0.00")

@@ -112,7 +112,7 @@ def test_it_is_followed_until_the_participant_says_it_is_completed(worker, schem
     page, states = address("_request", request.pk), []
     for deed in (
         lambda: deciding.grant(request, cost=request.cost, by=scheme.cast.oom2, at=timezone.now()),
-        lambda: deciding.start(request),
+        lambda: deciding.start(request, at=timezone.now()),
         lambda: worker.post(address("_complete", request.pk), {"outcome": "certificate"}),
     ):
         deed()

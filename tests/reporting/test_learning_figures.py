@@ -102,7 +102,7 @@ def test_a_kind_with_enough_people_has_its_cost_average_and_share(scheme):
     requests = list(asked(scheme, people(scheme, 22), 100))
     for request in requests[:11]:
         deciding.grant(request, cost=request.cost, by=scheme.cast.oom, at=NOW)
-        deciding.start(request)
+        deciding.start(request, at=NOW)
         deciding.confirm_by_provider(request, by=scheme.cast.aanbieder, at=NOW)
         deciding.confirm_by_participant(request, at=NOW, outcome="certificate")
     (line,) = told(scheme).training_lines
