@@ -123,8 +123,9 @@ def test_a_line_is_booked_on_the_day_of_the_bank_and_once_however_it_is_written(
     days = Posting.objects.filter(deed="spending").values_list("on", flat=True)
     assert sorted(days) == [date(2026, 5, 5), date(2026, 5, 6)]
     back = url("payment_failed", scheme, second.batch_id, second.pk)
-    assert send(cashier, back, reason="Kwam terug.", on="5-5-2026").status_code == 422
-    send(cashier, back, reason="Kwam terug.", on="7-5-2026")
+    colleague, why = as_(scheme.cast.oom2), {"reason": "Kwam terug.", "bank_reference": "T-1"}
+    assert send(colleague, back, **why, on="5-5-2026").status_code == 422
+    send(colleague, back, **why, on="7-5-2026")
     assert Posting.objects.get(deed="failure").on == date(2026, 5, 7)
 
 

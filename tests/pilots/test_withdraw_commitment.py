@@ -8,6 +8,7 @@ from django.urls import reverse
 from deals.models import TransitionRefused
 from pilots.ledger_check import check_in_one_view
 from pilots.models import RequestStatus, deciding, opening, paying
+from pilots.models.allocating import give_back_remainder
 from tests.funds import NOW, TODAY
 from tests.pages import form_of
 
@@ -41,6 +42,9 @@ def test_a_colleague_withdraws_a_commitment_and_the_scheme_can_close(scheme, acc
     assert (due.status, available(account)) == (RequestStatus.BROKEN_OFF, before)
     assert account.total("payable") == 0
     assert check_in_one_view().differences == ()
+    give_back_remainder(
+        account, key="rest", by=scheme.cast.oom, at=NOW, reason="De regeling stopt."
+    )
     opening.close_fund(scheme.fund, by=scheme.cast.programma, at=NOW)
 
 
