@@ -17,7 +17,8 @@ from pilots.models import (
 from tests.builders import MOMENT
 from tests.signals import release_all
 
-IBAN = "NL91ABNA0417164300"
+# one account for each world: an account that two organisations share is a signal
+IBANS = {"A": "NL91ABNA0417164300", "B": "NL02ABNA0123456789"}
 OWN_IBAN = "NL20INGB0001234567"
 
 
@@ -45,7 +46,11 @@ class Scene:
         self.give(400)
         self.provider = Provider.objects.admit(fund, self.people.orgs["pnh"], on=MOMENT.date())
         Payee.objects.set(
-            self.provider, iban=IBAN, holder="PNH", by=self.people.projectleider, at=MOMENT
+            self.provider,
+            iban=IBANS[self.world.name],
+            holder="PNH",
+            by=self.people.projectleider,
+            at=MOMENT,
         )
         self.training = Training.objects.create(
             provider=self.provider, title="Lassen", kind="further", sector="metal",
