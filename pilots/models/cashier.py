@@ -16,6 +16,10 @@ class CashierQuerySet(models.QuerySet):
         """The cashiers that this person works for, in whatever role."""
         return self.filter(organisation__in=standing(user).organisations)
 
+    def booked_for_by(self, user):
+        """Those that this person fills in for."""
+        return self.filter(organisation__in=standing(user).editing)
+
     def appoint(self, fund, organisation):
         """Make a party with the role of cashier in the activity a cashier of its scheme. The money
         of each source gets an account of its own with it."""

@@ -26,6 +26,14 @@ def lacking(fund) -> list[str]:
     return found
 
 
+def ready_to_open() -> list[Fund]:
+    """Those in set-up that lack nothing but the opening."""
+    rows = Fund.objects.filter(status=FundStatus.SETUP, cashiers__isnull=False,
+                               sources__isnull=False).distinct()  # fmt: skip
+    rows = rows.select_related("activity__goal__programme")
+    return [fund for fund in rows if not lacking(fund)]
+
+
 def _has_pledge(fund):
     signed = signed_contributions(fund.activity)
     found = (signed.get(pk) for pk in fund.sources.values_list("contribution", flat=True))

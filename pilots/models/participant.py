@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from deals.models import ContributionRole, EducationLevel, Sector, TransitionRefused
 from pilots.models.cashier import Cashier
 from pilots.models.code import in_groups, new_code
-from pilots.models.fund import Fund
+from pilots.models.fund import Fund, FundStatus
 from pilots.models.impersonal import given
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket, LedgerAccount
@@ -45,6 +45,12 @@ class ParticipantQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Only to people of the cashier: not to another one of the scheme, nor to the office."""
         return self.filter(cashier__in=Cashier.objects.of_user(user))
+
+    def to_admit(self):
+        """Registered, in a scheme that takes people."""
+        return self.filter(
+            status=ParticipantStatus.REGISTERED, cashier__fund__status=FundStatus.OPEN
+        )
 
     def with_available(self):
         """Annotates `available`: what the person can spend now."""

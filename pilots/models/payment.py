@@ -35,6 +35,13 @@ class BatchQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(cashier__in=Cashier.objects.of_user(user))
 
+    def to_approve_by(self, user):
+        """They wait for a second pair of eyes, and somebody else made them."""
+        return self.filter(state=BatchState.DRAFT).exclude(made_by=user)
+
+    def to_export(self):
+        return self.filter(state=BatchState.APPROVED)
+
 
 class PaymentBatch(models.Model):
     """A payment batch «Betaalbatch» of one cashier."""

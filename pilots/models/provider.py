@@ -1,7 +1,7 @@
 """Who offers training in a scheme, and to which account the cashier pays it."""
 
 from django.db import models, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,13 @@ class ProviderQuerySet(models.QuerySet):
     def visible_to(self, user):
         """To the people of the provider itself. Others know it by what it offers."""
         return self.filter(organisation__in=standing(user).organisations)
+
+    def filled_in_by(self, user):
+        return self.filter(organisation__in=standing(user).editing)
+
+    def with_has_account(self):
+        """Annotates `has_account`: whether there is one to be paid on."""
+        return self.annotate(has_account=Exists(Payee.objects.filter(provider=OuterRef("pk"))))
 
     def admitted(self):
         return self.filter(withdrawn_on=None)

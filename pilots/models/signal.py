@@ -10,7 +10,8 @@ from deals.models import TransitionRefused
 from pilots.models.cashier import Cashier
 from pilots.models.circle import involved
 from pilots.models.impersonal import given
-from pilots.models.training_request import TrainingRequest
+from pilots.models.provider import Payee
+from pilots.models.training_request import RequestStatus, TrainingRequest
 
 
 class SignalKind(models.TextChoices):
@@ -45,6 +46,15 @@ class SignalQuerySet(models.QuerySet):
         """To people of the cashier that pays: cashiers are strangers to each other."""
         own = Cashier.objects.of_user(user)
         return self.filter(request__account__participant__cashier__in=own)
+
+    def to_judge_by(self, user):
+        """They hold a payment that is due, nobody looked at them yet, and this person has no part
+        in the payment (circle)."""
+        set_by_user = Payee.objects.filter(set_by=user).values("provider")
+        due = TrainingRequest.objects.filter(status=RequestStatus.COMPLETED).without_hand_of(user)
+        due = due.exclude(decided_by=user).exclude(provider_confirmed_by=user)
+        due = due.exclude(training__provider__in=set_by_user)
+        return self.filter(judgements=None, request__in=due)
 
     def open(self):
         """Nobody said that nothing is wrong: the payment is held."""

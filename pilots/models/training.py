@@ -57,6 +57,11 @@ class TrainingQuerySet(models.QuerySet):
         """For the office to look at."""
         return self.in_state(TrainingState.PROPOSED)
 
+    def waiting_for(self, user):
+        """For this person of the office: nobody admits what an own organisation offers."""
+        own = standing(user).organisations
+        return self.waiting().exclude(provider__organisation__in=own)
+
     def not_begun(self, on):
         return self.filter(Q(starts_on=None) | Q(starts_on__gt=on))
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from deals.models import Sector, TransitionRefused
 from pilots.models.cashier import Cashier
+from pilots.models.letter_hand import LetterHand
 from pilots.models.money import EURO
 from pilots.models.transfer import Transfer, TransferKind
 
@@ -75,6 +76,18 @@ class RequestQuerySet(models.QuerySet):
 
     def waiting(self):
         return self.filter(status=S.REQUESTED)
+
+    def without_hand_of(self, user):
+        """In the asking of which this person had no hand, so that he or she may decide (circle)."""
+        had = LetterHand.objects.filter(person=user)
+        rows = self.exclude(asked_by=user).exclude(letter__made_by=user)
+        return rows.exclude(letter__in=had.values("letter"))
+
+    def to_confirm(self, *, on):
+        """For the provider to say that they were completed: the last day is over, or the
+        participant said so."""
+        over = Q(ends_on__lte=on) | Q(participant_confirmed_at__isnull=False)
+        return self.filter(over, status=S.STARTED, provider_confirmed_at=None)
 
     def under_way(self):
         """Money is reserved for it, or to be paid."""

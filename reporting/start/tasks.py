@@ -16,6 +16,7 @@ from deals.models.progress import ProgressStatus
 from deals.standing import standing
 from hos.jobs.models import Job
 from hos.mail.models import MailMessage
+from reporting.start import learning_accounts
 from reporting.start.stuck import nobody_to_sign, not_proposed, refused
 from reporting.start.task import MOST, Task, leads_of
 
@@ -25,7 +26,7 @@ def office_tasks(user, *, on: date) -> list[Task]:
     found = [
         *_to_review(user), *_to_judge(), *_changes(), *_unsigned(), *nobody_to_sign(), *refused(),
         *not_proposed(Deal.objects.all()), *_late(on), *_uncertain_mail(),
-        *_failed_jobs(),
+        *_failed_jobs(), *learning_accounts.office_tasks(user),
     ]  # fmt: skip
     return sorted(found, key=_longest_wait)[:MOST]
 
@@ -35,7 +36,8 @@ def partner_tasks(user, *, on: date) -> list[Task]:
     who = standing(user)
     found = [
         *_signatures(who), *_drafts(who), *_contributions(who), *_own_changes(who),
-        *_progress(who, on),
+        *_progress(who, on), *learning_accounts.cashier_tasks(user),
+        *learning_accounts.provider_tasks(user, on=on),
     ]  # fmt: skip
     return sorted(found, key=_longest_wait)[:MOST]
 
