@@ -50,6 +50,15 @@ class PostingQuerySet(models.QuerySet):
         """Only to people of the cashier that booked it: cashiers are strangers to each other."""
         return self.filter(cashier__in=_cashiers_of(user))
 
+    def with_what_for(self):
+        """With their transfers, and with them the sources, the participant and the training: one
+        query, for the rows of a page."""
+        transfers = Transfer.objects.select_related(
+            "debit__source__contribution__participation__organisation", "request__training",
+            "debit__learning_account__participant", "credit__learning_account__participant",
+        )  # fmt: skip
+        return self.prefetch_related(models.Prefetch("transfers", queryset=transfers))
+
     def claim(self, key, deed, *, cashier, by, at, on=None, reference="", reason="", **content):
         """The posting of this key and whether it is new. Call it first in the transaction of a
         verb, and book nothing when it is not. `content` is what makes two requests the same."""
@@ -106,6 +115,18 @@ class Posting(models.Model):
 
     def __str__(self):
         return f"{self.deed} {self.on}"
+
+    @property
+    def participants(self):
+        """Whose money it moves; nobody's when it is the cashier's own."""
+        rows = self.transfers.all()
+        accounts = (row.debit.learning_account or row.credit.learning_account for row in rows)
+        return list(dict.fromkeys(account.participant for account in accounts if account))
+
+    @property
+    def requests(self):
+        """For which training it was, if any."""
+        return list(dict.fromkeys(row.request for row in self.transfers.all() if row.request))
 
     def book(self, lines, *, request=None, payment_line=None):
         """Make these transfers and change the balances. Refuses a closed year, and what would take

@@ -23,7 +23,7 @@ def posting_list(request, pk):
     fund = visible_fund(request, pk)
     require(permissions.sees_participants, request.user, fund)
     around = frame(request, fund, "postings")
-    rows = _postings(request.user, fund).select_related("made_by")
+    rows = _postings(request.user, fund).select_related("made_by").with_what_for()
     own = Transfer.objects.filter(posting=OuterRef("pk")).order_by()
     # of the page that is shown alone: joined, all bookings would be added up for every page
     rows = rows.filter(Exists(own)).annotate(
@@ -42,7 +42,7 @@ def reverse(request, pk, number):
     fund = visible_fund(request, pk)
     found = get_object_or_404(_postings(request.user, fund), pk=number)
     require(permissions.can_book_for, request.user, found.cashier)
-    transfers = found.transfers.select_related("debit__source").all()
+    shown = Posting.objects.with_what_for().get(pk=found.pk).transfers.all()
 
     def act(key, reason):
         correcting.reverse(found, key=key, by=request.user, at=timezone.now(), reason=reason)
@@ -51,7 +51,7 @@ def reverse(request, pk, number):
         request, found, act=act, form=ReversalForm, title=_("Reverse this booking?"),
         text=_("The booking stays in the books. A second one takes everything back, today and "
                "once."),
-        points=[f"{deed_words(found.deed)}: {euro(row.amount, True)}" for row in transfers],
+        points=[_point(found, row) for row in shown],
         button=_("Yes, reverse"), done=_("The booking has been reversed."),
         back=back_to(fund, "postings"), crumbs=below(fund, "postings", _("Reverse")),
     )  # fmt: skip
@@ -94,6 +94,13 @@ def close_year(request, pk, cashier):
         button=_("Yes, close the year"), done=_("The financial year has been closed."),
         back=back_to(fund, "postings"), crumbs=below(fund, "postings", _("Close the year")),
     )  # fmt: skip
+
+
+def _point(posting, transfer):
+    """What is taken back, of whose money and for whom."""
+    account = transfer.debit.learning_account or transfer.credit.learning_account
+    words = f"{deed_words(posting.deed)}: {euro(transfer.amount, True)}, {transfer.debit.source}"
+    return f"{words}, {account.participant}" if account else words
 
 
 def _postings(user, fund):

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pilots.models import Bucket, Posting, Transfer, YearClose
@@ -69,3 +71,28 @@ def test_the_last_year_is_closed_once(scheme, as_):
     closed = YearClose.objects.get()
     assert closed.year == datetime.now(tz=UTC).year - 1
     assert as_(scheme.cast.otib).get(address).status_code == 403
+
+
+def test_each_booking_says_for_whom_and_from_which_sources_in_as_many_queries(
+    scheme, as_, django_assert_max_num_queries
+):
+    account = scheme.person()
+    for source in ("oom", "pnh"):
+        scheme.pay_in(source, "100")
+        scheme.give(account, source, "100")
+    request = scheme.ask(account, "150")
+    cashier, address = as_(scheme.cast.oom), url("postings", scheme)
+    with CaptureQueriesContext(connection) as few:
+        page = cashier.get(address)
+    asked, *_others = rows = list(page.context["page"])
+    assert asked.deed == "request" and asked.participants == [account.participant]
+    assert asked.requests == [request]
+    assert [str(row.debit.source) for row in asked.transfers.all()] == ["OOM", "PNH"]
+    assert [len(row.participants) for row in rows if row.deed == "deposit"] == [0, 0]
+    shown = page.content.decode()
+    assert url("participant", scheme, account.participant.code) in shown
+    assert url("request", scheme, request.pk) in shown
+    for price in ("10", "11", "12"):
+        scheme.ask(account, price)
+    with django_assert_max_num_queries(len(few)):
+        cashier.get(address)
