@@ -12,7 +12,7 @@ from hos.audit.models import AuditEvent
 from hos.drafts.records import edit_record
 from hos.forms.typed import error_list, posted
 from hos.templatetags.hos import euro
-from pilots import permissions
+from pilots import mails, permissions
 from pilots.forms.reasons import ReasonForm
 from pilots.forms.trainings import AdmissionForm, TrainingForm
 from pilots.models import Training
@@ -48,12 +48,16 @@ def edit(request, pk, number):
 
 def propose(request, pk, number):
     fund, found = _training(request, pk, number, permissions.can_propose)
+
+    def act():
+        found.propose(on=timezone.localdate())
+        mails.training_proposed(found, by=request.user)
+
     return _deed(
-        request, fund, found, title=_("Propose this training?"), button=_("Yes, propose"),
+        request, fund, found, act=act, title=_("Propose this training?"), button=_("Yes, propose"),
         text=_("The programme office looks at it. Once it is admitted, participants can ask for "
                "it."),
         done=_("The training has been proposed."), points=_facts(found),
-        act=lambda: found.propose(on=timezone.localdate()),
     )  # fmt: skip
 
 
@@ -63,6 +67,7 @@ def admit(request, pk, number):
     def act(revision):
         found.admit(on=timezone.localdate(), revision=revision)
         AuditEvent.objects.record("training.admitted", request=request, subject=str(found))
+        mails.training_decided(found, "admitted", by=request.user)
 
     return _deed(
         request, fund, found, act=act, title=_("Admit this training?"), button=_("Yes, admit"),
@@ -75,12 +80,15 @@ def withdraw(request, pk, number):
     """What was granted goes on. Of what waits for the office this is its no."""
     fund, found = _training(request, pk, number, permissions.can_withdraw)
     title, button = _("Take this training out of the offer?"), _("Yes, take it out")
+    outcome = "withdrawn"
     if permissions.can_admit(request.user, found):
+        outcome = "refused"
         title, button = _("Not admit this training?"), _("Yes, do not admit it")
 
     def act(reason):
         found.withdraw(on=timezone.localdate(), reason=reason)
         AuditEvent.objects.record("training.withdrawn", request=request, subject=str(found))
+        mails.training_decided(found, outcome, by=request.user, reason=found.withdrawn_reason)
 
     return _deed(
         request, fund, found, act=act, title=title, button=button, form=ReasonForm,

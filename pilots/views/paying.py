@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from deals.views.confirm import confirm
 from hos.access import require
 from hos.templatetags.hos import euro
-from pilots import permissions
+from pilots import mails, permissions
 from pilots.forms.payments import FailedForm, PaidForm, ReturnedForm
 from pilots.models import LineState, paying
 from pilots.paid_before import paid_before
@@ -18,21 +18,30 @@ from pilots.views.payments import batch_address, visible_batch
 def approve(request, pk, number):
     fund, batch = _batch(request, pk, number, permissions.can_approve)
     _look(request, batch)
+
+    def act():
+        paying.approve(batch, by=request.user, at=timezone.now())
+        mails.batch_waits_no_more(batch)
+
     return _deed(
-        request, fund, batch, title=_("Approve this payment batch?"), button=_("Yes, approve"),
+        request, fund, batch, act=act, title=_("Approve this payment batch?"),
+        button=_("Yes, approve"),
         text=_("You are the second pair of eyes. After this the file for the bank can be made."),
         done=_("The payment batch has been approved."), points=_payments(batch),
-        act=lambda: paying.approve(batch, by=request.user, at=timezone.now()),
     )  # fmt: skip
 
 
 def drop(request, pk, number):
     fund, batch = _batch(request, pk, number)
+
+    def act():
+        paying.drop(batch)
+        mails.batch_waits_no_more(batch)
+
     return _deed(
-        request, fund, batch, title=_("Drop this payment batch?"), button=_("Yes, drop"),
+        request, fund, batch, act=act, title=_("Drop this payment batch?"), button=_("Yes, drop"),
         text=_("Nothing of it is paid. The trainings can be paid in another batch."),
         done=_("The payment batch has been dropped."), points=_payments(batch),
-        act=lambda: paying.drop(batch),
     )  # fmt: skip
 
 

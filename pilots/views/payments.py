@@ -16,7 +16,7 @@ from hos import lists
 from hos.access import require
 from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
-from pilots import permissions
+from pilots import mails, permissions
 from pilots.forms.payments import NewBatchForm
 from pilots.fraud_rules.look import look
 from pilots.models import BankLine, BatchState, PaymentBatch, PaymentFile, TrainingRequest, paying
@@ -130,6 +130,7 @@ def _made(request, form):
         with transaction.atomic():
             for cashier, rows in groups:
                 made = paying.make_batch(cashier, list(rows), by=request.user, at=timezone.now())
+                mails.batch_to_approve(made)
     except TransitionRefused as refusal:
         form.add_error(None, str(refusal))
         return None

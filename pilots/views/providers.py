@@ -3,6 +3,7 @@ a code, nor anything else of a participant."""
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -14,7 +15,7 @@ from hos import lists
 from hos.access import require
 from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
-from pilots import permissions
+from pilots import mails, permissions
 from pilots.forms.payments import AccountForm
 from pilots.models import Payee, Provider, RequestStatus, TrainingRequest, deciding
 
@@ -72,13 +73,18 @@ def account(request, pk, number):
 def _pay_to(request, provider, form):
     """Whether it was taken; why not stands at the field."""
     before = provider.payee()
+    typed = form.cleaned_data
     try:
-        now = Payee.objects.set(provider, by=request.user, at=timezone.now(), **form.cleaned_data)
+        with transaction.atomic():
+            now = Payee.objects.set(provider, by=request.user, at=timezone.now(), **typed)
+            if now != before:
+                AuditEvent.objects.record(
+                    "provider.account", request=request, subject=str(provider)
+                )
+                mails.account_changed(now, is_first=before is None)
     except TransitionRefused as refusal:
         form.add_error("iban", str(refusal))
         return False
-    if now != before:
-        AuditEvent.objects.record("provider.account", request=request, subject=str(provider))
     return True
 
 
