@@ -117,6 +117,10 @@ class Posting(models.Model):
         return f"{self.deed} {self.on}"
 
     @property
+    def total(self):
+        return sum((row.amount for row in self.transfers.all()), NOUGHT)
+
+    @property
     def participants(self):
         """Whose money it moves; nobody's when it is the cashier's own."""
         rows = self.transfers.all()

@@ -13,6 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hos.settings")
 ROUNDS = 5
 SIZES = (100, 10_000)
 PAGES = {
+    "start": "",
     "participants": "leerrekeningen/{fund}/deelnemers/",
     "requests": "leerrekeningen/{fund}/aanvragen/",
     "scheme": "leerrekeningen/{fund}/",
