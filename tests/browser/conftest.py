@@ -50,11 +50,12 @@ def trouble(page):
 
 
 def log_in(page, site, name):
-    """Give the browser the session of `name`@demo.example; the log-in page has a test of its
-    own."""
+    """Give the browser the session of `name`@demo.example, and return a test client that has it
+    too; the log-in page has a test of its own."""
     client = Client()
     client.force_login(User.objects.get(email=f"{name}@demo.example"))
     borrow(page, site, client)
+    return client
 
 
 def borrow(page, site, client):
