@@ -10,6 +10,7 @@ from deals.models import EducationLevel, Sector
 from hos.forms.fields import ChoiceField, DateField, EuroField
 from pilots.models import AgeGroup, Earmark, Position
 from pilots.models.code import is_code, new_code
+from pilots.rules_in_words import with_conditions
 
 
 class FactsForm(forms.Form):
@@ -85,7 +86,7 @@ class AllocationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = secrets.token_urlsafe(16)
         self.fields["expires_on"].initial = usable_until
-        self.fields["source"].choices += [(str(row.pk), str(row)) for row in sources]
+        self.fields["source"].choices += [(str(row.pk), with_conditions(row)) for row in sources]
         self.sources = {str(row.pk): row for row in sources}
 
     def clean_source(self):

@@ -27,6 +27,11 @@ class AgeGroup(models.TextChoices):
     MIDDLE = "27_44", gettext_lazy("27 to 44 years")
     OLDER = "from_45", gettext_lazy("45 years and older")
 
+    @property
+    def oldest(self):
+        """The highest age in it, or None."""
+        return {"to_26": 26, "27_44": 44}.get(self.value)
+
 
 class ParticipantStatus(models.TextChoices):
     REGISTERED = "registered", gettext_lazy("registered")
@@ -77,6 +82,7 @@ class ParticipantQuerySet(models.QuerySet):
             raise TransitionRefused(_("The scheme is not open."))
         if not fund.takes(sector=facts["sector"], education_level=facts["education_level"]):
             raise TransitionRefused(_("The scheme is not meant for this sector or level."))
+        _refuse_too_young(fund, facts.get("age_group"))
         facts |= {"code": code or self.free_code(), "registered_by": by, "registered_at": at}
         try:
             with transaction.atomic():
@@ -225,3 +231,15 @@ class Participant(models.Model):
         account = LearningAccount.objects.hold(participant=self.pk)
         if account.requests.under_way().exists():
             raise TransitionRefused(_("A training is under way. Complete or end it first."))
+
+
+def _refuse_too_young(fund, age_group):
+    """By the age group, no more is known: of the one in which the lowest age lies the cashier looks
+    at the age itself, outside this product."""
+    if fund.min_age is None:
+        return
+    if not age_group:
+        raise TransitionRefused(_("Fill in the age group: the scheme has a lowest age."))
+    oldest = AgeGroup(age_group).oldest
+    if oldest is not None and oldest < fund.min_age:
+        raise TransitionRefused(_("The scheme is not meant for this age."))
