@@ -77,13 +77,12 @@ class ParticipantQuerySet(models.QuerySet):
 
     def register(self, cashier, *, by, at, code="", **facts):
         """Somebody new, under a code that nobody has. Refuses who the scheme is not for."""
-        fund = Fund.objects.get(pk=cashier.fund_id)
-        if not fund.is_open:
-            raise TransitionRefused(_("The scheme is not open."))
-        if not fund.takes(sector=facts["sector"], education_level=facts["education_level"]):
-            raise TransitionRefused(_("The scheme is not meant for this sector or level."))
-        _refuse_too_young(fund, facts.get("age_group"))
-        facts |= {"code": code or self.free_code(), "registered_by": by, "registered_at": at}
+        with transaction.atomic():
+            _refuse_unless_for(_held_open(cashier), **facts)
+            facts |= {"code": code or self.free_code(), "registered_by": by, "registered_at": at}
+            return self._once(cashier, facts)
+
+    def _once(self, cashier, facts):
         try:
             with transaction.atomic():
                 return self.create(cashier=cashier, **facts)
@@ -189,9 +188,8 @@ class Participant(models.Model):
             raise TransitionRefused(_("Record the consent of the participant first."))
         if consent_on > on:
             raise TransitionRefused(_("The date of consent lies in the future."))
-        if not Fund.objects.get(pk=self.cashier.fund_id).is_open:
-            raise TransitionRefused(_("The scheme is not open."))
         with transaction.atomic():
+            _held_open(self.cashier)
             self.move([ParticipantStatus.REGISTERED], ParticipantStatus.ADMITTED,
                       consent_on=consent_on)  # fmt: skip
             return LearningAccount.objects.create(participant=self, opened_on=on)
@@ -231,6 +229,20 @@ class Participant(models.Model):
         account = LearningAccount.objects.hold(participant=self.pk)
         if account.requests.under_way().exists():
             raise TransitionRefused(_("A training is under way. Complete or end it first."))
+
+
+def _held_open(cashier):
+    """The scheme, held against closing, before anything of its participants is."""
+    fund = Fund.objects.select_for_update().get(pk=cashier.fund_id)
+    if not fund.is_open:
+        raise TransitionRefused(_("The scheme is not open."))
+    return fund
+
+
+def _refuse_unless_for(fund, *, sector, education_level, age_group="", **_others):
+    if not fund.takes(sector=sector, education_level=education_level):
+        raise TransitionRefused(_("The scheme is not meant for this sector or level."))
+    _refuse_too_young(fund, age_group)
 
 
 def _refuse_too_young(fund, age_group):
