@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from deals.models import ContributionRole, TransitionRefused
 from deals.standing import standing
+from pilots.models.fund import one_account_at_a_time
 from pilots.models.iban import checked_iban
 from pilots.models.ledger_account import LedgerAccount
 
@@ -75,7 +76,10 @@ class Cashier(models.Model):
         from pilots.models.provider import Payee
 
         number = checked_iban(iban)
-        if Payee.objects.standing().filter(iban=number).exists():
-            raise TransitionRefused(_("A provider is paid on this account. Fill in another one."))
-        Cashier.objects.filter(pk=self.pk).update(iban=number, holder=holder)
+        with transaction.atomic():
+            one_account_at_a_time()
+            if Payee.objects.standing().filter(iban=number).exists():
+                words = _("A provider is paid on this account. Fill in another one.")
+                raise TransitionRefused(words)
+            Cashier.objects.filter(pk=self.pk).update(iban=number, holder=holder)
         self.refresh_from_db()

@@ -75,6 +75,12 @@ class FundQuerySet(models.QuerySet):
         )
 
 
+def one_account_at_a_time():
+    """Whoever sets an account, of a cashier or of a provider in whatever scheme, holds the first
+    scheme: so of two who set the same one the second sees the first. Bookings do not wait."""
+    Fund.objects.select_for_update(no_key=True).order_by("pk").only("pk").first()
+
+
 class Fund(models.Model):
     """A scheme «Regeling»: a learning account, development fund, vouchers or the like. Its phases
     are the steps of its activity. Which levels and sectors it is for: an empty list is all."""

@@ -184,7 +184,8 @@ def test_the_lines_take_as_many_queries_however_much_was_booked(
 def test_a_cashier_admits_somebody_under_a_code_once_however_often_it_is_sent(scheme, as_):
     cashier = as_(scheme.cast.oom)
     typed = form_of(cashier.get(url("participant_new", scheme.fund))).fields
-    typed |= {"sector": "metal", "education_level": "mbo2", "position": "working"}
+    typed |= {"sector": "metal", "education_level": "mbo2", "position": "working",
+              "region": "zaanstreek", "works_at_sme": "true"}  # fmt: skip
     without_consent = cashier.post(url("participant_new", scheme.fund), typed)
     assert (without_consent.status_code, Participant.objects.count()) == (422, 0)
     typed["consent_on"] = "1-5-2026"
@@ -193,6 +194,7 @@ def test_a_cashier_admits_somebody_under_a_code_once_however_often_it_is_sent(sc
     person = Participant.objects.get()
     assert answer.url == person.get_absolute_url()
     assert (person.status, str(person.cashier)) == ("admitted", "OOM")
+    assert (person.region, person.works_at_sme) == ("zaanstreek", True)
 
 
 def test_an_amount_is_granted_once_and_stands_in_the_table(scheme, as_):

@@ -1,13 +1,14 @@
-"""Nothing falls behind a closing. What the bank did in a year is booked before it is closed, or is
-refused; without the lock on the cashier the same payment stands in the closed year. And nobody is
-registered or admitted in a scheme that is being closed."""
+"""What two people do at once, and where the second must see the first. What the bank did in a year
+is booked before it is closed, or is refused; without the lock on the cashier the same payment
+stands in the closed year. Nobody is admitted in a scheme that is being closed. One account is not
+of a cashier and of a provider."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 
 from deals.models import TransitionRefused
-from pilots.models import Participant, Posting, YearClose, opening, paying
+from pilots.models import Participant, Payee, Posting, YearClose, opening, paying
 from pilots.models.cashier import CashierQuerySet
 from tests.cast import gather
 from tests.funds import NOW, TODAY, make_fund
@@ -72,3 +73,15 @@ def test_nobody_is_let_into_a_scheme_that_is_being_closed(transactional_db):
     assert waited and len(refused) == 1
     with pytest.raises(TransitionRefused):
         scheme.person()
+
+
+def test_one_account_is_not_of_a_cashier_and_of_a_provider(transactional_db):
+    scheme, other = make_fund(gather()), "NL02ABNA0123456789"
+    waited, refused = beside(
+        lambda: scheme.cashiers["oom"].pay_from(iban=other, holder="OOM"),
+        lambda: Payee.objects.set(
+            scheme.provider, iban=other, holder="Techport", by=scheme.cast.aanbieder, at=NOW
+        ),
+    )
+    print(f"account of a provider waited {waited} refused {len(refused)}")
+    assert waited and len(refused) == 1
