@@ -33,6 +33,17 @@ class AgeGroup(models.TextChoices):
         return {"to_26": 26, "27_44": 44}.get(self.value)
 
 
+class Region(models.TextChoices):
+    """The labour market regions of the province: names, the same in every language."""
+
+    NORTH = "north", "Noord-Holland Noord"
+    ZAANSTREEK = "zaanstreek", "Zaanstreek-Waterland"
+    KENNEMERLAND = "kennemerland", "Zuid-Kennemerland en IJmond"
+    AMSTERDAM = "amsterdam", "Groot Amsterdam"
+    GOOI = "gooi", "Gooi en Vechtstreek"
+    ELSEWHERE = "elsewhere", gettext_lazy("elsewhere")
+
+
 class ParticipantStatus(models.TextChoices):
     REGISTERED = "registered", gettext_lazy("registered")
     ADMITTED = "admitted", gettext_lazy("admitted")
@@ -102,7 +113,8 @@ class ParticipantQuerySet(models.QuerySet):
 
 class Participant(models.Model):
     """A participant «Deelnemer» under a code. The cashier keeps the list of codes and people
-    outside this product (AVG art. 5): no name, no e-mail address, no number of the state."""
+    outside this product (AVG art. 5): no name, no e-mail address, no number of the state, and no
+    employer, by which somebody could be known."""
 
     cashier = models.ForeignKey("pilots.Cashier", models.PROTECT, related_name="participants")
     code = models.CharField(gettext_lazy("code"), max_length=8, unique=True)
@@ -114,10 +126,7 @@ class Participant(models.Model):
     age_group = models.CharField(
         gettext_lazy("age group"), max_length=10, choices=AgeGroup, blank=True
     )
-    region = models.CharField(gettext_lazy("region"), max_length=60, blank=True)
-    employer = models.ForeignKey(
-        "deals.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    region = models.CharField(gettext_lazy("region"), max_length=60, choices=Region, blank=True)
     works_at_sme = models.BooleanField(gettext_lazy("works at a small or medium company"),
                                        null=True, blank=True)  # fmt: skip
     recruited_by = models.ForeignKey(
@@ -160,8 +169,8 @@ class Participant(models.Model):
                 name="participant_erased_is_empty",
                 condition=Q(erased_at=None) & ~Q(status="erased")
                 | Q(erased_at__isnull=False, status="erased", sector="", education_level="",
-                    position="", age_group="", region="", employer=None, works_at_sme=None,
-                    recruited_by=None, consent_on=None, stop_reason="", status_since=None),
+                    position="", age_group="", region="", works_at_sme=None, recruited_by=None,
+                    consent_on=None, stop_reason="", status_since=None),
             ),
         ]  # fmt: skip
         indexes = [models.Index(fields=["cashier", "status", "code"], name="participant_list")]
