@@ -20,6 +20,7 @@ from pilots.views import (
     providers,
     recruiting,
     requests,
+    rules,
     setting_up,
 )
 from pilots.worker.views import door, letter
@@ -27,6 +28,7 @@ from pilots.worker.views import door, letter
 app_name = "pilots"
 
 FUND = "leerrekeningen/<int:pk>/"
+SOURCE = f"{FUND}geldbronnen/<int:number>/"
 PERSON = f"{FUND}deelnemers/<slug:code>/"
 REQUEST = f"{FUND}aanvragen/<int:number>/"
 SIGNAL = f"{FUND}signalen/<int:number>/"
@@ -41,6 +43,10 @@ urlpatterns = [
     path(f"{FUND}sluiting/", funds.close_fund, name="fund_close"),
     path(f"{FUND}kassiers/<int:organisation>/", setting_up.add_cashier, name="cashier_add"),
     path(f"{FUND}bronnen/<int:contribution>/", setting_up.add_source, name="source_add"),
+    path(f"{FUND}wijziging/", rules.edit_fund, name="fund_edit"),
+    path(SOURCE, rules.edit_source, name="source_edit"),
+    path(f"{SOURCE}omhoog/", rules.move_up, name="source_up"),
+    path(f"{SOURCE}omlaag/", rules.move_down, name="source_down"),
     path(f"{FUND}deelnemers/", participants.participant_list, name="participants"),
     path(f"{FUND}deelnemers/nieuw/", participants.new, name="participant_new"),
     path(f"{FUND}deelnemers/<slug:code>/", participants.detail, name="participant"),

@@ -1,5 +1,7 @@
 """Whose turn it is when there is money again: the order in which people were admitted."""
 
+from django.db.models import Exists, OuterRef
+
 from pilots.models import Bucket, Cashier, LedgerAccount, Participant, ParticipantStatus
 
 
@@ -12,9 +14,12 @@ def is_used_up(fund, user) -> bool:
 
 
 def waiting_for_money(user, fund):
-    """Admitted, and nothing was ever granted: the first who came first."""
+    """Admitted, and has nothing and spent nothing: a grant that was reversed is none. Who was
+    admitted first comes first."""
+    money = LedgerAccount.objects.filter(
+        learning_account__participant=OuterRef("pk"), balance__gt=0
+    )
     rows = Participant.objects.visible_to(user).filter(
-        cashier__fund=fund, status=ParticipantStatus.ADMITTED,
-        account__ledger_accounts__isnull=True,
-    )  # fmt: skip
-    return rows.order_by("registered_at", "pk")
+        ~Exists(money), cashier__fund=fund, status=ParticipantStatus.ADMITTED
+    )
+    return rows.order_by("account__opened_on", "pk")

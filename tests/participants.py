@@ -37,7 +37,7 @@ def make_known(scheme) -> Known:
     person = known.participant
     known.words |= {person.code: "code", str(person): "code in groups"}
     Participant.objects.filter(pk=person.pk).update(
-        region=known.say("region"), employer=scheme.cast.orgs["fme"], stop_reason=known.say("stop")
+        region=known.say("region"), stop_reason=known.say("stop")
     )
     _spend(scheme, known)
     _write(scheme, known)

@@ -2,7 +2,11 @@
 
 import threading
 
-from django.db import connections
+from django.db import connections, transaction
+
+from deals.models import TransitionRefused
+
+SECONDS = 1  # after which something waits
 
 
 def at_once(deeds):
@@ -26,3 +30,26 @@ def at_once(deeds):
     for thread in threads:
         thread.join()
     return results
+
+
+def beside(first, second):
+    """Do the first, and while it is not committed the second in another thread: whether that had
+    to wait, and what it was refused with."""
+    refused = []
+
+    def run():
+        try:
+            second()
+        except TransitionRefused as refusal:
+            refused.append(refusal)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=run)
+    with transaction.atomic():
+        first()
+        thread.start()
+        thread.join(SECONDS)
+        waited = thread.is_alive()
+    thread.join()
+    return waited, refused

@@ -7,9 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import EducationLevel, Sector
-from hos.forms.fields import ChoiceField, DateField, EuroField
-from pilots.models import AgeGroup, Earmark, Position
+from hos.forms.fields import ChoiceField, DateField, EuroField, capitals
+from pilots.models import AgeGroup, Earmark, Position, Region
 from pilots.models.code import is_code, new_code
+from pilots.rules_in_words import with_conditions
+
+KNOWN = [
+    ("unknown", gettext_lazy("not known")), ("true", gettext_lazy("yes")),
+    ("false", gettext_lazy("no")),
+]  # fmt: skip
 
 
 class FactsForm(forms.Form):
@@ -26,10 +32,16 @@ class FactsForm(forms.Form):
     age_group = ChoiceField(
         label=gettext_lazy("Age group"), choices=AgeGroup.choices, required=False
     )
+    region = ChoiceField(label=gettext_lazy("Region"), choices=Region.choices, required=False)
+    works_at_sme = forms.NullBooleanField(
+        label=gettext_lazy("Works at a small or medium company"), required=False,
+        widget=forms.NullBooleanSelect,
+    )  # fmt: skip
 
     def __init__(self, *args, cashiers, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["code"].initial = new_code()
+        self.fields["works_at_sme"].widget.choices = capitals(KNOWN)
         one_of(self.fields["cashier"], cashiers)
         self.cashiers = {str(row.pk): row for row in cashiers}
 
@@ -85,7 +97,7 @@ class AllocationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = secrets.token_urlsafe(16)
         self.fields["expires_on"].initial = usable_until
-        self.fields["source"].choices += [(str(row.pk), str(row)) for row in sources]
+        self.fields["source"].choices += [(str(row.pk), with_conditions(row)) for row in sources]
         self.sources = {str(row.pk): row for row in sources}
 
     def clean_source(self):

@@ -7,7 +7,7 @@ from pilots.models.learning_account import AccountStatus, LearningAccount
 from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
 from pilots.models.letter import EntryLetter
 from pilots.models.letter_hand import Handling, LetterHand
-from pilots.models.participant import AgeGroup, Participant, ParticipantStatus, Position
+from pilots.models.participant import AgeGroup, Participant, ParticipantStatus, Position, Region
 from pilots.models.payment import BatchState, LineState, PaymentBatch, PaymentFile, PaymentLine
 from pilots.models.posting import InsufficientBalance, Posting
 from pilots.models.provider import Payee, Provider
@@ -29,7 +29,7 @@ __all__ = [
     "Earmark", "EntryLetter", "Fund", "FundKind", "FundSource", "FundStatus", "Handling",
     "InsufficientBalance", "LearningAccount", "LedgerAccount", "LetterHand", "LineState",
     "Mismatch", "Outcome", "Participant", "ParticipantStatus", "Payee", "PaymentBatch",
-    "PaymentFile", "PaymentLine", "Position", "Posting", "Provider", "Refusal", "RequestStatus",
-    "Signal", "SignalJudgement", "SignalKind", "Training", "TrainingKind", "TrainingRequest",
-    "TrainingState", "Transfer", "TransferKind", "Verdict", "YearClose",
+    "PaymentFile", "PaymentLine", "Position", "Posting", "Provider", "Refusal", "Region",
+    "RequestStatus", "Signal", "SignalJudgement", "SignalKind", "Training", "TrainingKind",
+    "TrainingRequest", "TrainingState", "Transfer", "TransferKind", "Verdict", "YearClose",
 ]  # fmt: skip

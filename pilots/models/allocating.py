@@ -31,6 +31,8 @@ def allocate(source, account, *, amount: Decimal, key, by, at, earmark=Earmark.N
         if not is_new:
             return posting
         account = LearningAccount.objects.hold(pk=account.pk)
+        source = type(source).objects.get(pk=source.pk)  # its rules as they are now
+        expires_on = _last_day(source, expires_on)
         _refuse_unless_possible(source, account, amount, expires_on, on=localdate(at))
         available = LedgerAccount.objects.place(
             Bucket.AVAILABLE, source=source, learning_account=account,
@@ -95,6 +97,12 @@ def _cash(source, account):
 def _earmark(source, earmark):
     """Money of a source with an earmark keeps it, whatever is asked."""
     return source.earmark if source.earmark != Earmark.NONE else earmark
+
+
+def _last_day(source, expires_on):
+    """Nor can it be used longer than the source allows."""
+    days = [day for day in (source.expires_on, expires_on) if day is not None]
+    return min(days, default=None)
 
 
 def _refuse_unless_possible(source, account, amount, expires_on, *, on):

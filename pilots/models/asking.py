@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
+from pilots.models.after_pilot import refuse_runs_on
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
 from pilots.models.letter import EntryLetter
@@ -44,12 +45,12 @@ def _pots(rows, training, on):
 
 
 def ask(account, training, *, cost, key, by, at, chooser, starts_on=None, ends_on=None,
-        consent_on=None, letter=None):  # fmt: skip
+        consent_on=None, letter=None, runs_on=False):  # fmt: skip
     """Ask for a training and reserve its price, in one transaction. `cost` is what was on the
     screen; `by` is None when the participant asks, and somebody else needs the consent of the
     participant. `letter` is the one somebody is in with; the valid one is kept with the request.
-    Refuses when there is too little, and then nothing is reserved. The same key gives the same
-    request."""
+    Refuses when there is too little, and then nothing is reserved, and what runs on after the end
+    of the pilot unless that is confirmed (`runs_on`). The same key gives the same request."""
     with transaction.atomic():
         posting, is_new = Posting.objects.claim(
             key, "request", cashier=account.cashier, by=by, at=at, account=account.pk,
@@ -60,14 +61,16 @@ def ask(account, training, *, cost, key, by, at, chooser, starts_on=None, ends_o
             return TrainingRequest.objects.get(posting=posting)
         account = LearningAccount.objects.hold(pk=account.pk)
         training.refresh_from_db()
-        _refuse_unless_possible(account, training, cost)
+        dates = {"starts_on": starts_on or training.starts_on,
+                 "ends_on": ends_on or training.ends_on}  # fmt: skip
+        _refuse_unless_possible(account, training, cost, on=localdate(at))
+        refuse_runs_on(account.fund, is_confirmed=runs_on, **dates)
         if by is not None and consent_on is None:
             raise TransitionRefused(_("Record the consent of the participant first."))
         request = TrainingRequest.objects.create(
             account=account, training=training, cost=training.price, asked_by=by, asked_at=at,
-            letter=_letter_of(account, letter), chooser=chooser,
-            starts_on=starts_on or training.starts_on, ends_on=ends_on or training.ends_on,
-            consent_on=consent_on, posting=posting,
+            letter=_letter_of(account, letter), chooser=chooser, consent_on=consent_on,
+            posting=posting, **dates,
         )  # fmt: skip
         _reserve(posting, request, on=localdate(at))
     return request
@@ -90,7 +93,7 @@ def _reserve(posting, request, *, on):
     )  # fmt: skip
 
 
-def _refuse_unless_possible(account, training, cost):
+def _refuse_unless_possible(account, training, cost, *, on):
     if not account.fund.is_open:
         raise TransitionRefused(_("The scheme is not open."))
     account.refuse_unless_open()
@@ -99,6 +102,8 @@ def _refuse_unless_possible(account, training, cost):
     offered = type(training).objects.admitted().filter(provider__fund=account.fund.pk)
     if not offered.filter(pk=training.pk).exists():
         raise TransitionRefused(_("This training is not on offer now."))
+    if not offered.not_begun(on).filter(pk=training.pk).exists():
+        raise TransitionRefused(_("This training has begun: it cannot be asked for any more."))
     if training.price != cost:
         raise TransitionRefused(_("The amount is not the one that you saw. Look again."))
 

@@ -26,7 +26,7 @@ from pilots.models.training_request import Outcome, TrainingRequest
 GONE = "–"  # where the database asks for a reason and there is none left
 EMPTY = {
     "sector": "", "education_level": "", "position": "", "age_group": "", "region": "",
-    "employer": None, "works_at_sme": None, "recruited_by": None, "consent_on": None,
+    "works_at_sme": None, "recruited_by": None, "consent_on": None,
     "stop_reason": "", "status_since": None, "status": ParticipantStatus.ERASED,
 }  # fmt: skip
 

@@ -2,13 +2,23 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import Contribution, ContributionRole, Deal
 from deals.standing import standing
+from pilots.models import wider
 from pilots.models.money import EURO
+
+# field → what is wider: once people may come in, rules change that way alone
+WIDER = {
+    "max_per_participant": wider.at_most, "months_valid": wider.at_most,
+    "min_age": wider.at_least, "education_levels": wider.among, "sectors": wider.among,
+}  # fmt: skip
 
 
 class FundKind(models.TextChoices):
@@ -65,6 +75,12 @@ class FundQuerySet(models.QuerySet):
         )
 
 
+def one_account_at_a_time():
+    """Whoever sets an account, of a cashier or of a provider in whatever scheme, holds the first
+    scheme: so of two who set the same one the second sees the first. Bookings do not wait."""
+    Fund.objects.select_for_update(no_key=True).order_by("pk").only("pk").first()
+
+
 class Fund(models.Model):
     """A scheme «Regeling»: a learning account, development fund, vouchers or the like. Its phases
     are the steps of its activity. Which levels and sectors it is for: an empty list is all."""
@@ -76,12 +92,16 @@ class Fund(models.Model):
     max_per_participant = models.DecimalField(
         _("maximum per participant"), **EURO, null=True, blank=True
     )
-    min_age = models.PositiveSmallIntegerField(_("lowest age"), null=True, blank=True)
+    min_age = models.PositiveSmallIntegerField(
+        _("lowest age"), null=True, blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+    )  # fmt: skip
     education_levels = models.JSONField(_("education levels"), default=list, blank=True)
     sectors = models.JSONField(_("sectors"), default=list, blank=True)
     months_valid = models.PositiveSmallIntegerField(
-        _("months that an amount can be used"), null=True, blank=True
-    )
+        _("months that an amount can be used"), null=True, blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(600)],
+    )  # fmt: skip
     status = models.CharField(
         _("status"), max_length=10, choices=FundStatus, default=FundStatus.SETUP
     )
@@ -128,6 +148,21 @@ class Fund(models.Model):
         from django.urls import reverse
 
         return reverse("pilots:fund", args=[self.pk])
+
+    def clean(self):
+        """While it is set up everything can change. Once it is open it keeps its kind and its rules
+        only get wider; closed, nothing changes any more."""
+        stored = Fund.objects.filter(pk=self.pk).first()
+        if stored is None or stored.status == FundStatus.SETUP:
+            return
+        stored.refuse_closed()
+        if self.kind != stored.kind:
+            raise ValidationError({"kind": gettext("The scheme is open: its kind stays.")})
+        wider.refuse_narrower(stored, self, WIDER)
+
+    def refuse_closed(self):
+        if self.status == FundStatus.CLOSED:
+            raise ValidationError(gettext("The scheme is closed: its rules stay as they are."))
 
     @property
     def is_open(self):

@@ -27,6 +27,22 @@ class AgeGroup(models.TextChoices):
     MIDDLE = "27_44", gettext_lazy("27 to 44 years")
     OLDER = "from_45", gettext_lazy("45 years and older")
 
+    @property
+    def oldest(self):
+        """The highest age in it, or None."""
+        return {"to_26": 26, "27_44": 44}.get(self.value)
+
+
+class Region(models.TextChoices):
+    """The labour market regions of the province: names, the same in every language."""
+
+    NORTH = "north", "Noord-Holland Noord"
+    ZAANSTREEK = "zaanstreek", "Zaanstreek-Waterland"
+    KENNEMERLAND = "kennemerland", "Zuid-Kennemerland en IJmond"
+    AMSTERDAM = "amsterdam", "Groot Amsterdam"
+    GOOI = "gooi", "Gooi en Vechtstreek"
+    ELSEWHERE = "elsewhere", gettext_lazy("elsewhere")
+
 
 class ParticipantStatus(models.TextChoices):
     REGISTERED = "registered", gettext_lazy("registered")
@@ -78,12 +94,12 @@ class ParticipantQuerySet(models.QuerySet):
 
     def register(self, cashier, *, by, at, code="", **facts):
         """Somebody new, under a code that nobody has. Refuses who the scheme is not for."""
-        fund = Fund.objects.get(pk=cashier.fund_id)
-        if not fund.is_open:
-            raise TransitionRefused(_("The scheme is not open."))
-        if not fund.takes(sector=facts["sector"], education_level=facts["education_level"]):
-            raise TransitionRefused(_("The scheme is not meant for this sector or level."))
-        facts |= {"code": code or self.free_code(), "registered_by": by, "registered_at": at}
+        with transaction.atomic():
+            _refuse_unless_for(_held_open(cashier), **facts)
+            facts |= {"code": code or self.free_code(), "registered_by": by, "registered_at": at}
+            return self._once(cashier, facts)
+
+    def _once(self, cashier, facts):
         try:
             with transaction.atomic():
                 return self.create(cashier=cashier, **facts)
@@ -103,7 +119,8 @@ class ParticipantQuerySet(models.QuerySet):
 
 class Participant(models.Model):
     """A participant «Deelnemer» under a code. The cashier keeps the list of codes and people
-    outside this product (AVG art. 5): no name, no e-mail address, no number of the state."""
+    outside this product (AVG art. 5): no name, no e-mail address, no number of the state, and no
+    employer, by which somebody could be known."""
 
     cashier = models.ForeignKey("pilots.Cashier", models.PROTECT, related_name="participants")
     code = models.CharField(gettext_lazy("code"), max_length=8, unique=True)
@@ -115,10 +132,7 @@ class Participant(models.Model):
     age_group = models.CharField(
         gettext_lazy("age group"), max_length=10, choices=AgeGroup, blank=True
     )
-    region = models.CharField(gettext_lazy("region"), max_length=60, blank=True)
-    employer = models.ForeignKey(
-        "deals.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    region = models.CharField(gettext_lazy("region"), max_length=60, choices=Region, blank=True)
     works_at_sme = models.BooleanField(gettext_lazy("works at a small or medium company"),
                                        null=True, blank=True)  # fmt: skip
     recruited_by = models.ForeignKey(
@@ -161,8 +175,8 @@ class Participant(models.Model):
                 name="participant_erased_is_empty",
                 condition=Q(erased_at=None) & ~Q(status="erased")
                 | Q(erased_at__isnull=False, status="erased", sector="", education_level="",
-                    position="", age_group="", region="", employer=None, works_at_sme=None,
-                    recruited_by=None, consent_on=None, stop_reason="", status_since=None),
+                    position="", age_group="", region="", works_at_sme=None, recruited_by=None,
+                    consent_on=None, stop_reason="", status_since=None),
             ),
         ]  # fmt: skip
         indexes = [models.Index(fields=["cashier", "status", "code"], name="participant_list")]
@@ -189,9 +203,8 @@ class Participant(models.Model):
             raise TransitionRefused(_("Record the consent of the participant first."))
         if consent_on > on:
             raise TransitionRefused(_("The date of consent lies in the future."))
-        if not Fund.objects.get(pk=self.cashier.fund_id).is_open:
-            raise TransitionRefused(_("The scheme is not open."))
         with transaction.atomic():
+            _held_open(self.cashier)
             self.move([ParticipantStatus.REGISTERED], ParticipantStatus.ADMITTED,
                       consent_on=consent_on)  # fmt: skip
             return LearningAccount.objects.create(participant=self, opened_on=on)
@@ -231,3 +244,29 @@ class Participant(models.Model):
         account = LearningAccount.objects.hold(participant=self.pk)
         if account.requests.under_way().exists():
             raise TransitionRefused(_("A training is under way. Complete or end it first."))
+
+
+def _held_open(cashier):
+    """The scheme, held against closing, before anything of its participants is."""
+    fund = Fund.objects.select_for_update().get(pk=cashier.fund_id)
+    if not fund.is_open:
+        raise TransitionRefused(_("The scheme is not open."))
+    return fund
+
+
+def _refuse_unless_for(fund, *, sector, education_level, age_group="", **_others):
+    if not fund.takes(sector=sector, education_level=education_level):
+        raise TransitionRefused(_("The scheme is not meant for this sector or level."))
+    _refuse_too_young(fund, age_group)
+
+
+def _refuse_too_young(fund, age_group):
+    """By the age group, no more is known: of the one in which the lowest age lies the cashier looks
+    at the age itself, outside this product."""
+    if fund.min_age is None:
+        return
+    if not age_group:
+        raise TransitionRefused(_("Fill in the age group: the scheme has a lowest age."))
+    oldest = AgeGroup(age_group).oldest
+    if oldest is not None and oldest < fund.min_age:
+        raise TransitionRefused(_("The scheme is not meant for this age."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from deals.models import TransitionRefused
 from deals.standing import standing
 from pilots.models.cashier import Cashier
+from pilots.models.fund import one_account_at_a_time
 from pilots.models.iban import checked_iban
 from pilots.models.impersonal import given
 
@@ -83,15 +84,19 @@ class PayeeQuerySet(models.QuerySet):
         """The account that the provider is paid on from now on; the ones before stay readable.
         The same account again changes nothing; that of a cashier is refused: nobody pays
         itself."""
-        number, now = checked_iban(iban), provider.payee()
-        if Cashier.objects.filter(iban=number).exists():
-            raise TransitionRefused(_("This is the account of a cashier. Fill in another one."))
-        if now and (now.iban, now.holder) == (number, holder):
-            return now
-        return self.create(
-            provider=provider, iban=number, holder=holder, valid_from=localdate(at), set_by=by,
-            set_at=at,
-        )  # fmt: skip
+        number = checked_iban(iban)
+        with transaction.atomic():
+            one_account_at_a_time()
+            if Cashier.objects.filter(iban=number).exists():
+                words = _("This is the account of a cashier. Fill in another one.")
+                raise TransitionRefused(words)
+            now = provider.payee()
+            if now and (now.iban, now.holder) == (number, holder):
+                return now
+            return self.create(
+                provider=provider, iban=number, holder=holder, valid_from=localdate(at),
+                set_by=by, set_at=at,
+            )  # fmt: skip
 
 
 class Payee(models.Model):

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
@@ -9,9 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from deals.models import ActivityKind, Certainty, ContributionRole, Deal, TransitionRefused
 from deals.standing import standing
+from pilots.models import wider
 from pilots.models.cashier import Cashier
+from pilots.models.fund import FundStatus
 from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
 from pilots.models.money import EURO
+
+WIDER = dict.fromkeys(
+    ("ceiling_per_request", "ceiling_per_participant", "expires_on"), wider.at_most
+)
 
 
 class SourceQuerySet(models.QuerySet):
@@ -51,7 +58,7 @@ class SourceQuerySet(models.QuerySet):
 
 class FundSource(models.Model):
     """A source «Geldbron» of a scheme. One training may be paid from several: they are spent in
-    their order, each up to its ceilings and on what its earmark is for."""
+    their order, each up to its ceilings, on what its earmark is for, and until its last day."""
 
     fund = models.ForeignKey("pilots.Fund", models.PROTECT, related_name="sources")
     contribution = models.ForeignKey("deals.Contribution", models.PROTECT, related_name="+")
@@ -65,6 +72,7 @@ class FundSource(models.Model):
     ceiling_per_participant = models.DecimalField(
         gettext_lazy("maximum per participant"), **EURO, null=True, blank=True
     )
+    expires_on = models.DateField(gettext_lazy("last day of use"), null=True, blank=True)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = SourceQuerySet.as_manager()
@@ -85,6 +93,19 @@ class FundSource(models.Model):
 
     def __str__(self):
         return self.contribution.participation.organisation.label
+
+    def clean(self):
+        """The earmark is a condition of the money: it stays while some was paid in. What limits
+        a participant only gets wider once something was granted. Closed, nothing changes."""
+        stored = FundSource.objects.select_related("fund").filter(pk=self.pk).first()
+        if stored is None:
+            return
+        stored.fund.refuse_closed()
+        if self.earmark != stored.earmark and stored.paid_in():
+            words = _("Money was paid in with this earmark: it stays.")
+            raise ValidationError({"earmark": words})
+        if stored.accounts.filter(learning_account__isnull=False).exists():
+            wider.refuse_narrower(stored, self, WIDER)
 
     def as_signed(self):
         """The contribution in the text that holds, or None."""
@@ -111,8 +132,22 @@ def signed_contributions(activity) -> dict:
 def reorder(fund, sources):
     """Spend these sources in this order, from the next request on."""
     with transaction.atomic():
-        type(fund).objects.select_for_update().get(pk=fund.pk)
+        held = type(fund).objects.select_for_update().get(pk=fund.pk)
+        if held.status == FundStatus.CLOSED:
+            raise TransitionRefused(_("The scheme is closed: its rules stay as they are."))
         if {source.pk for source in sources} != set(fund.sources.values_list("pk", flat=True)):
             raise TransitionRefused(_("Name every source of the scheme once."))
         places = [models.When(pk=source.pk, then=place) for place, source in enumerate(sources, 1)]
         fund.sources.update(spend_order=models.Case(*places), revision=F("revision") + 1)
+
+
+def move(source, *, up):
+    """One place up or down in the order of spending; at either end it stays where it is."""
+    with transaction.atomic():
+        fund = type(source.fund).objects.select_for_update().get(pk=source.fund_id)
+        rows = list(fund.sources.all())
+        here = rows.index(source)
+        there = here - 1 if up else here + 1
+        if 0 <= there < len(rows):
+            rows[here], rows[there] = rows[there], rows[here]
+        reorder(fund, rows)

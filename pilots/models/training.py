@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from deals.models import EducationLevel, Sector, TransitionRefused
 from deals.standing import standing
+from pilots.models.after_pilot import refuse_runs_on
 from pilots.models.fund import Fund
 from pilots.models.money import EURO
 from pilots.models.provider import Provider, withdraw
@@ -148,8 +149,13 @@ class Training(models.Model):
         may change."""
         return self.requests.exists()
 
-    def propose(self, *, on):
-        """Ask the office to admit it."""
+    def propose(self, *, on, runs_on=False):
+        """Ask the office to admit it. That it runs on after the end of the pilot is confirmed
+        (`runs_on`)."""
+        refuse_runs_on(
+            self.provider.fund, starts_on=self.starts_on, ends_on=self.ends_on,
+            is_confirmed=runs_on,
+        )  # fmt: skip
         self._decide(Q(proposed_on=None), proposed_on=on)
 
     def admit(self, *, on, revision):

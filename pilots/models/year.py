@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import TransitionRefused
-from pilots.models.ledger_account import LedgerAccount
+from pilots.models.cashier import Cashier
 
 EARLIEST = date(2000, 1, 1)  # of a deal or action that does not say when it began
 
@@ -19,8 +19,8 @@ class YearCloseQuerySet(models.QuerySet):
         """Close a year that is over, earlier years first. Refuses until 2 January, so that nothing
         that was begun before midnight is booked behind it."""
         with transaction.atomic():
-            # Everything that may carry an earlier date goes over the cash: wait for it.
-            list(LedgerAccount.objects.filter(cashier=cashier).held())
+            # Whatever is being booked is in the year or is refused: wait for it, and it for this.
+            Cashier.objects.select_for_update().only("pk").get(pk=cashier.pk)
             if localdate(at) < date(year + 1, 1, 2):
                 raise TransitionRefused(_("A year can be closed from 2 January on."))
             if self.filter(cashier=cashier, year__gte=year).exists():
@@ -60,6 +60,8 @@ def refuse_impossible_day(cashier, on, *, today):
 
 
 def refuse_closed_year(cashier_id, on):
-    """Asked with the accounts held, so that closing is either seen or comes after."""
+    """Holds the cashier against closing until the transaction ends, after all other rows: so
+    closing is either seen or comes after."""
+    Cashier.objects.share(cashier_id)
     if YearClose.objects.filter(cashier=cashier_id, year__gte=on.year).exists():
         raise TransitionRefused(_("The financial year {year} is closed.").format(year=on.year))

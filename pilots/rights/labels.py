@@ -21,7 +21,6 @@ LABELS = {
     "deed": _("deed"),
     "due_at": _("expected on"),
     "earmark": _("only for"),
-    "employer": _("employer"),
     "end_to_end": _("our reference"),
     "entered_at": _("entered on"),
     "entered_by": _("entered by"),

@@ -53,7 +53,8 @@ def _participants():
                   "choose themselves."),
         people=_("participants and applicants"),
         data=_("Code without a name, sector, level of education, work situation, age group, "
-               "region, employer if told, date of consent, trainings that were asked for. No name, "
+               "region, whether the company is small or medium, date of consent, trainings that "
+               "were asked for. No name, employer, "
                "address, e-mail address, date of birth, BSN or account number: the cashier keeps "
                "the list of codes and people outside this system."),
         ground=_("Consent of the participant (AVG art. 6.1 a)."),

@@ -20,6 +20,7 @@ from pilots.forms.funds import NewFundForm
 from pilots.models import Fund, FundSource, FundStatus, Provider, opening
 from pilots.models.keeping import MONTHS_AFTER_SETTLEMENT
 from pilots.money_by_source import money_by_source, total_of
+from pilots.rules_in_words import rules_of, rules_of_sources
 from pilots.setting_up import candidates
 from pilots.views.frame import crumbs, own_cashiers, tabs, visible_fund
 
@@ -64,6 +65,8 @@ def detail(request, pk):
     return render(request, "pilots/fund.html", {
         "fund": fund, "activity_url": activity_url(fund), "manages": manages, "own": own,
         "closes": manages and fund.is_open,
+        "changes": manages and fund.status != FundStatus.CLOSED,
+        "rules": rules_of(fund), "source_rules": rules_of_sources(fund),
         "is_setup": fund.status == FundStatus.SETUP, "lacking": opening.lacking(fund),
         "steps": fund.activity.steps.filter(is_removed=False),
         "cashiers": fund.cashiers.select_related("organisation"),

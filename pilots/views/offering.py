@@ -13,9 +13,11 @@ from hos.drafts.records import edit_record
 from hos.forms.typed import error_list, posted
 from hos.templatetags.hos import euro
 from pilots import mails, permissions
+from pilots.forms.after_pilot import RunsOnForm
 from pilots.forms.reasons import ReasonForm
 from pilots.forms.trainings import AdmissionForm, TrainingForm
 from pilots.models import Training
+from pilots.models.after_pilot import runs_on
 from pilots.training_editing import TrainingRecord
 from pilots.views.offer import crumbs, fund_with_offer, visible_training
 from pilots.views.providers import below, provider_address, visible_provider
@@ -48,9 +50,11 @@ def edit(request, pk, number):
 
 def propose(request, pk, number):
     fund, found = _training(request, pk, number, permissions.can_propose)
+    question = _runs_on(found)
+    asked = {"form": RunsOnForm, "question": question} if question else {}
 
-    def act():
-        found.propose(on=timezone.localdate())
+    def act(**typed):
+        found.propose(on=timezone.localdate(), **typed)
         mails.training_proposed(found, by=request.user)
 
     return _deed(
@@ -58,6 +62,7 @@ def propose(request, pk, number):
         text=_("The programme office looks at it. Once it is admitted, participants can ask for "
                "it."),
         done=_("The training has been proposed."), points=_facts(found),
+        **asked,
     )  # fmt: skip
 
 
@@ -72,6 +77,7 @@ def admit(request, pk, number):
     return _deed(
         request, fund, found, act=act, title=_("Admit this training?"), button=_("Yes, admit"),
         text=_("From now on participants of this scheme can ask for it."), points=_facts(found),
+        warning=_runs_on(found),
         done=_("The training has been admitted."), form=AdmissionForm, revision=found.revision,
     )  # fmt: skip
 
@@ -110,6 +116,10 @@ def _deed(request, fund, found, *, title, **words):
         request, found, title=title, back=found.get_absolute_url(),
         crumbs=crumbs(request, fund, str(found)), **words,
     )  # fmt: skip
+
+
+def _runs_on(training):
+    return runs_on(training.provider.fund, starts_on=training.starts_on, ends_on=training.ends_on)
 
 
 def _facts(training):

@@ -84,7 +84,8 @@ def allocate(request, pk, code):
     found = visible_participant(request, fund, code)
     require(_takes_grants, request.user, found)
     until = fund.usable_until(granted_on=timezone.localdate())
-    form = AllocationForm(posted(request), sources=fund.sources.all(), usable_until=until)
+    sources = fund.sources.select_related("contribution__participation__organisation")
+    form = AllocationForm(posted(request), sources=sources, usable_until=until)
     if request.method == "POST" and form.is_valid() and _granted(request, form, found):
         return redirect(found)
     return _form(request, fund, form, _("Grant an amount"), _("Grant"),

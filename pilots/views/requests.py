@@ -68,7 +68,7 @@ def may_withdraw(user, found):
 
 
 def waiting_list(request, pk):
-    """Who was admitted and was granted nothing yet: whose turn it is when money comes in."""
+    """Who was admitted and has nothing: whose turn it is when money comes in."""
     fund = _of_cashier(request, pk)
     people = waiting_for_money(request.user, fund)
     return render(request, "pilots/waiting_list.html", frame(request, fund, "waiting_list") | {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from deals.models import Sector
 from hos.forms.fields import ChoiceField, DateField, EuroField
+from pilots.forms.after_pilot import confirming
 from pilots.models import Chooser, Outcome
 
 PLAIN = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -53,7 +54,8 @@ CHOSEN_BY = [
 
 
 class AskForm(forms.Form):
-    """`cost` is the price that was on the screen; `key` makes sending it twice one request."""
+    """`cost` is the price that was on the screen; `key` makes sending it twice one request. A
+    question is confirmed."""
 
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
     cost = EuroField(widget=forms.HiddenInput)
@@ -62,10 +64,12 @@ class AskForm(forms.Form):
         initial=Chooser.PARTICIPANT,
     )  # fmt: skip
 
-    def __init__(self, *args, cost, **kwargs):
+    def __init__(self, *args, cost, question="", **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = secrets.token_urlsafe(16)
         self.fields["cost"].initial = cost
+        if question:
+            self.fields["runs_on"] = confirming(question)
 
 
 class CompletionForm(forms.Form):

@@ -117,14 +117,14 @@ def _make_offer(scheme):
     for key, offer in facts.OFFERS.items():
         scheme.trainings[key] = _training(scheme, offer)
         _admit(scheme.trainings[key], on=at.date())
-    _training(scheme, facts.NEW_OFFER).propose(on=scheme.calendar.ago(3).date())
+    _training(scheme, facts.NEW_OFFER).propose(on=scheme.calendar.ago(3).date(), runs_on=True)
     old = _training(scheme, facts.OLD_OFFER)
     _admit(old, on=at.date())
     old.withdraw(on=scheme.calendar.ago(20).date(), reason=facts.OLD_BECAUSE)
 
 
 def _admit(training, *, on):
-    training.propose(on=on)
+    training.propose(on=on, runs_on=True)
     training.admit(on=on, revision=training.revision)
 
 

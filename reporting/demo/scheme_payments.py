@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from pilots.models import BankLine, paying
+from pilots.models import BankLine, leaving, paying
 from pilots.models.correcting import ReclaimReason, reclaim
 from reporting.demo.scheme_requests import SECOND
 
@@ -26,7 +26,7 @@ def pay_all(scheme):
     for number in READY:
         person = scheme.accounts["oom", number].participant
         person.refresh_from_db()
-        person.complete()
+        leaving.complete(person, by=scheme.person("oom"), at=scheme.calendar.now)
 
 
 def _make(scheme, cashier, batch, *, at):

@@ -13,7 +13,7 @@ from reporting.demo import scheme_facts as facts
 LEVELS = ["mbo2", "mbo2", "mbo2", "mbo1", "mbo3", "mbo3", "practice", "vmbo", "mbo4"]
 POSITIONS = ["working"] * 7 + ["at_risk"] * 2 + ["seeking"]
 AGES = ["27_44", "27_44", "27_44", "from_45", "from_45", "to_26", ""]
-REGIONS = ["Amsterdam", "Amsterdam", "Zaanstreek", "Zaanstreek", "IJmond", "Amstelland"]
+REGIONS = ["amsterdam", "amsterdam", "zaanstreek", "zaanstreek", "kennemerland", "gooi"]
 SECTORS = {"oom": "metal", "otib": "installation"}
 LATER_FROM = (11, 15)  # month and day
 WAITING_FROM = 40  # days ago

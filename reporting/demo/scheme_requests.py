@@ -49,7 +49,7 @@ def _new(scheme, account, asks, *, at, days):
         dates = {"starts_on": starts_on, "ends_on": starts_on + timedelta(days=days)}
     return asking.ask(
         account, training, cost=training.price, key=scheme.new_key(), by=by, at=at,
-        chooser=asks.chooser, consent_on=consent_on, **dates,
+        chooser=asks.chooser, consent_on=consent_on, runs_on=True, **dates,
     )  # fmt: skip
 
 

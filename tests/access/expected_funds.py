@@ -7,6 +7,7 @@ from tests.access.rules import CONTENT, JUST_OFFICE, SIGNED, asked, deed, page
 ONE = {"": CONTENT}
 SEEN_BY = SIGNED | {LEAD, EDITOR, READER}  # the leads are its cashiers
 FUND, READY, OPEN = ({name: SEEN_BY} for name in ("fund", "ready fund", "open fund"))
+SOURCE = {"source": SEEN_BY}
 CASHIERS, BOOKING = frozenset({LEAD, EDITOR, READER}), frozenset({LEAD, EDITOR})
 PERSON = {"participant": CASHIERS}  # whom the office and the province do not see
 REGISTERED, TRAINED = {"registered participant": CASHIERS}, {"participant in training": CASHIERS}
@@ -18,6 +19,10 @@ FUNDS = [
     page("pilots:fund", FUND | READY, SEEN_BY),
     asked("pilots:fund_open", READY, JUST_OFFICE),
     asked("pilots:fund_close", {"closable fund": SEEN_BY}, JUST_OFFICE),
+    asked("pilots:fund_edit", FUND, JUST_OFFICE),
+    asked("pilots:source_edit", SOURCE, JUST_OFFICE),
+    deed("pilots:source_up", SOURCE, JUST_OFFICE),
+    deed("pilots:source_down", SOURCE, JUST_OFFICE),
     deed("pilots:cashier_add", FUND, JUST_OFFICE),
     deed("pilots:source_add", FUND, JUST_OFFICE),
     asked("pilots:deposit", OPEN, BOOKING),

@@ -18,9 +18,9 @@ from tests.builders import MOMENT
 
 
 def add(world):
-    """«fund», «ready fund», «closable fund» and «open fund», with the leads as cashiers, and
-    «participant»; and of the same cashier «registered participant», «blocked participant» and
-    «participant in training»."""
+    """«fund», «ready fund», «closable fund» and «open fund», with the leads as cashiers, a «source»
+    of the last, and «participant»; and of the same cashier «registered participant», «blocked
+    participant» and «participant in training»."""
     agenda = make_agenda(world.cast, title=f"Agenda met leerrekeningen {world.name}")
     make_activity(agenda, title=f"Actie zonder regeling {world.name}")
     _add(world, agenda, "fund")
@@ -28,6 +28,7 @@ def add(world):
         fund, financing = _add(world, agenda, name)
         source = FundSource.objects.add(fund, financing)
         world.things[name]["source"] = source.pk
+        world.things["source"] = {"pk": fund.pk, "number": source.pk}
         if name == "closable fund":
             opening.open_fund(fund, by=world.cast.programma, at=MOMENT)
     _add_person(world, source)

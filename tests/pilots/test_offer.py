@@ -1,11 +1,12 @@
 """A provider keeps its offer, the office admits it, and whoever needs it searches in it."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
-from deals.models import Membership
+from deals.models import Activity, Membership
 from pilots.models import Provider, Training, TrainingState, asking
 from tests.funds import NOW, TODAY, new_key
 from tests.pages import form_of
@@ -52,7 +53,11 @@ def test_a_training_goes_from_draft_to_offer_by_provider_and_office(scheme, prov
     send(provider(), url("training_new", scheme, scheme.provider.pk), **TYPED)
     made = Training.objects.get()
     assert listed(office(), scheme) == []
-    send(provider(), url("training_propose", scheme, made.pk))
+    Activity.objects.filter(pk=scheme.fund.activity_id).update(ends_on=TODAY)
+    Training.objects.filter(pk=made.pk).update(ends_on=TODAY + timedelta(days=1))
+    propose = url("training_propose", scheme, made.pk)
+    assert send(provider(), propose).status_code == 422
+    send(provider(), propose, runs_on="on")
     assert provider().get(url("training_admit", scheme, made.pk)).status_code == 403
     assert office().get(url("trainings", scheme)).context["waiting"] == 1
     send(office(), url("training_admit", scheme, made.pk))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from pilots.models import Bucket
+from pilots.models import Bucket, LearningAccount, correcting
 from tests.funds import NOW, TODAY
 from tests.pages import form_of
 
@@ -104,6 +104,13 @@ def test_a_citizen_number_typed_as_a_code_is_not_searched_for(scheme, account, a
 
 def test_who_was_admitted_and_granted_nothing_waits_in_the_order_of_coming(scheme, account, as_):
     waiting = [scheme.person().participant, scheme.person().participant]
+    scheme.pay_in("oom", "5")
+    wrong = scheme.give(waiting[1].account, "oom", "5")
+    correcting.reverse(wrong, key="k", by=scheme.cast.oom, at=NOW, reason="Verkeerd.")
+    scheme.give(account, "oom", "5")
+    later = TODAY + timedelta(days=1)
+    LearningAccount.objects.filter(participant=waiting[0]).update(opened_on=later)
+    waiting.reverse()
     page = as_(scheme.cast.oom).get(url("waiting_list", scheme))
     assert (list(page.context["page"]), page.context["is_used_up"]) == (waiting, True)
     scheme.pay_in("oom", "5")

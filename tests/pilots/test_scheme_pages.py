@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from deals.models import TransitionRefused
 from hos.audit.models import AuditEvent
-from pilots.models import Fund, FundStatus, Participant, Transfer
+from pilots.models import Fund, FundStatus, Participant, Transfer, opening
 from pilots.money_by_source import money_by_source, total_of
 from tests.agendas import make_activity
 from tests.funds import NOW, TODAY, make_fund
@@ -48,6 +49,72 @@ def test_the_office_makes_a_scheme_adds_its_parties_and_opens_it(cast, as_):
     office.post(url("fund_open", fund))
     fund.refresh_from_db()
     assert fund.is_open
+
+
+def change(browser, address, **typed):
+    """What the page sends, with this typed; the status of the answer."""
+    fields = form_of(browser.get(address)).fields | typed
+    return browser.post(address, fields).status_code
+
+
+def test_the_office_sets_the_rules_of_a_scheme_and_once_open_only_widens_them(cast, as_):
+    fund = make_fund(cast, is_open=False).fund
+    office, address = as_(cast.programma), url("fund_edit", fund)
+    facts = {"max_per_participant": "1.000", "sectors": ["metal"], "education_levels": ["mbo1"],
+             "months_valid": "12", "min_age": "27"}  # fmt: skip
+    assert change(office, address, **facts) == 302
+    opening.open_fund(fund, by=cast.programma, at=NOW)
+    for narrower in ({"max_per_participant": "999"}, {"sectors": ["ict"]}, {"months_valid": "11"},
+                     {"min_age": "28"}, {"kind": "vouchers"}):  # fmt: skip
+        assert change(office, address, **facts | narrower) == 422
+    wider = {"sectors": ["metal", "ict"], "months_valid": "", "min_age": "18"}
+    assert change(office, address, **facts | {"kind": "learning_account"} | wider) == 302
+    fund.refresh_from_db()
+    assert (set(fund.sectors), fund.months_valid, fund.min_age) == ({"ict", "metal"}, None, 18)
+    assert fund.max_per_participant == 1000
+    seen = as_(cast.oom).get(url("fund", fund))
+    assert ("1.000" in str(seen.context["rules"]), seen.context["changes"]) == (True, False)
+    assert as_(cast.oom).get(address).status_code == 403
+
+
+def test_two_people_who_change_the_rules_at_once_lose_nothing(cast, client):
+    fund = make_fund(cast, is_open=False).fund
+    client.force_login(cast.programma)
+    seen = form_of(client.get(url("fund_edit", fund))).fields
+    assert change(client, url("fund_edit", fund), months_valid="6") == 302
+    late = seen | {"months_valid": "9", "name": "Anders"}
+    assert client.post(url("fund_edit", fund), late).status_code == 409
+    fund.refresh_from_db()
+    assert (fund.months_valid, fund.name) == (6, "Pilot leerrekening")
+
+
+def test_the_money_of_a_source_keeps_its_rules_and_its_place(scheme, as_):
+    office, oom = as_(scheme.cast.programma), scheme.sources["oom"]
+    address, last = url("source_edit", scheme.fund, oom.pk), "31-12-2026"
+    facts = {"earmark": "orientation", "ceiling_per_request": "50", "expires_on": last}
+    assert change(office, address, **facts) == 302
+    scheme.pay_in("oom", "500")
+    assert change(office, address, **facts | {"earmark": ""}) == 422
+    account = scheme.person()
+    scheme.give(account, "oom", "100", expires_on=TODAY.replace(year=2028))
+    row = account.ledger_accounts.get()
+    assert (row.earmark, f"{row.expires_on:%d-%m-%Y}") == ("orientation", last)
+    assert change(office, address, **facts | {"ceiling_per_request": "40"}) == 422
+    assert change(office, address, **facts | {"ceiling_per_request": "60"}) == 302
+    for way in ("source_down", "source_down", "source_down", "source_up"):
+        office.post(url(way, scheme.fund, oom.pk))
+    order = [
+        str(one.source) for one in office.get(url("fund", scheme.fund)).context["source_rules"]
+    ]
+    assert order == ["PNH", "OOM", "SZW"]
+
+
+def test_who_is_too_young_for_the_scheme_is_not_registered(cast):
+    scheme = make_fund(cast, min_age=30)
+    for group in ("to_26", ""):
+        with pytest.raises(TransitionRefused):
+            scheme.person(age_group=group)
+    assert scheme.person(age_group="27_44").pk
 
 
 def test_a_cashier_books_a_deposit_once_however_often_it_is_sent(scheme, as_):
@@ -117,7 +184,8 @@ def test_the_lines_take_as_many_queries_however_much_was_booked(
 def test_a_cashier_admits_somebody_under_a_code_once_however_often_it_is_sent(scheme, as_):
     cashier = as_(scheme.cast.oom)
     typed = form_of(cashier.get(url("participant_new", scheme.fund))).fields
-    typed |= {"sector": "metal", "education_level": "mbo2", "position": "working"}
+    typed |= {"sector": "metal", "education_level": "mbo2", "position": "working",
+              "region": "zaanstreek", "works_at_sme": "true"}  # fmt: skip
     without_consent = cashier.post(url("participant_new", scheme.fund), typed)
     assert (without_consent.status_code, Participant.objects.count()) == (422, 0)
     typed["consent_on"] = "1-5-2026"
@@ -126,6 +194,7 @@ def test_a_cashier_admits_somebody_under_a_code_once_however_often_it_is_sent(sc
     person = Participant.objects.get()
     assert answer.url == person.get_absolute_url()
     assert (person.status, str(person.cashier)) == ("admitted", "OOM")
+    assert (person.region, person.works_at_sme) == ("zaanstreek", True)
 
 
 def test_an_amount_is_granted_once_and_stands_in_the_table(scheme, as_):

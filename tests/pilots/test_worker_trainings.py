@@ -7,7 +7,9 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from pilots.models import RequestStatus, TrainingRequest, deciding
+from deals.models import Activity, TransitionRefused
+from pilots.models import RequestStatus, Training, TrainingRequest, asking, deciding
+from pilots.models.after_pilot import RunsOn
 from tests.funds import make_fund
 from tests.letters import address, come_in, give_letter
 from tests.pages import form_of
@@ -45,7 +47,9 @@ def test_the_first_page_tells_what_there_is_of_whom_and_until_when(worker):
     assert shown == {"OOM": (1000, None), "PNH": (600, TODAY + timedelta(days=90))}
 
 
-def test_the_split_is_shown_before_asking_and_is_what_is_reserved(worker, scheme, account):
+def test_the_split_is_shown_before_asking_and_is_what_is_reserved(
+    worker, scheme, account, django_assert_max_num_queries
+):
     training = scheme.training("1380")
     shown = worker.get(address("_training", training.pk)).context["offered"]
     split = [(one.source, one.amount) for one in shown.payments]
@@ -54,7 +58,9 @@ def test_the_split_is_shown_before_asking_and_is_what_is_reserved(worker, scheme
     answer = asked(worker, training)
     request = TrainingRequest.objects.get()
     assert answer.url == address("_request", request.pk)
-    assert [(one.source, one.amount) for one in worker.get(answer.url).context["payments"]] == split
+    with django_assert_max_num_queries(6):
+        page = worker.get(answer.url)
+    assert [(one.source, one.amount) for one in page.context["payments"]] == split
     assert (request.asked_by, request.status, account.total("available")) == (
         None,
         "requested",
@@ -71,6 +77,22 @@ def test_sending_it_twice_is_one_request_and_another_price_is_refused(worker, sc
     assert worker.post(page, typed).status_code == 422
     typed = form_of(worker.get(page)).fields
     assert worker.post(page, typed).url == worker.post(page, typed).url
+    assert TrainingRequest.objects.count() == 1
+
+
+def test_what_runs_on_is_confirmed_and_what_has_begun_is_refused(worker, scheme, account):
+    Activity.objects.filter(pk=scheme.fund.activity_id).update(ends_on=TODAY + timedelta(days=9))
+    training = scheme.training("10", ends_on=TODAY + timedelta(days=10))
+    page = address("_training", training.pk)
+    typed = form_of(worker.get(page)).fields
+    assert worker.post(page, typed).status_code == 422
+    assert worker.post(page, typed | {"runs_on": "on"}).status_code == 302
+    begun = scheme.training("10", starts_on=TODAY)
+    with pytest.raises(TransitionRefused):
+        asking.ask(account, begun, cost=begun.price, key="k", by=None, at=timezone.now(),
+                   chooser="participant")  # fmt: skip
+    with pytest.raises(RunsOn):
+        Training.objects.get(pk=training.pk).propose(on=TODAY)
     assert TrainingRequest.objects.count() == 1
 
 

@@ -79,7 +79,7 @@ def participant_erase(request, pk, code):
         request, found.cashier.fund, act=act, title=_("Erase {code}?").format(code=found),
         text=_("This cannot be undone. A backup does not bring it back either."),
         points=() if trouble else [
-            _("Every fact about the person goes: sector, level, work situation, region, employer, "
+            _("Every fact about the person goes: sector, level, work situation, region, "
               "consent and reasons."),
             _("The code, the letters with their files and the exports go. The participant cannot "
               "come in any more."),

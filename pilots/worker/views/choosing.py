@@ -7,6 +7,7 @@ from deals.models import TransitionRefused
 from hos import lists
 from hos.forms.typed import error_list
 from pilots.models import asking
+from pilots.models.after_pilot import runs_on
 from pilots.worker.forms import AskForm
 from pilots.worker.offer import offered, trainings
 from pilots.worker.session import with_letter
@@ -31,7 +32,10 @@ def worker_trainings(request, visit):
 def worker_training(request, visit, training):
     today = timezone.localdate()
     row = get_object_or_404(trainings(visit.account, on=today), pk=training)
-    form = AskForm(request.POST if request.method == "POST" else None, cost=row.price)
+    form = AskForm(
+        request.POST if request.method == "POST" else None, cost=row.price,
+        question=runs_on(visit.fund, starts_on=row.starts_on, ends_on=row.ends_on),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid() and (made := _asked(visit, row, form)):
         return redirect("pilots:worker_request", request_pk=made.pk)
     (found,) = offered(visit.account, [row], on=today)

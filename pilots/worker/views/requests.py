@@ -69,7 +69,7 @@ def _own(visit, pk):
 
 def _shares(request):
     """(source, amount) as it was reserved."""
-    return [(share.credit.source, share.amount) for share in deciding.shares(request)]
+    return [(share.debit.source, share.amount) for share in deciding.shares(request)]
 
 
 def _question(request, visit, found, *, title, text, button, form=None, refused=""):
