@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from deals.models import Contribution, ContributionRole, Deal
+from deals.models import Contribution, ContributionRole, Deal, TransitionRefused
 from deals.standing import standing
 from pilots.models.money import EURO
 
@@ -132,6 +132,11 @@ class Fund(models.Model):
     @property
     def is_open(self):
         return self.status == FundStatus.OPEN
+
+    def refuse_closed(self):
+        """Asked with the row held."""
+        if self.status == FundStatus.CLOSED:
+            raise TransitionRefused(_("The scheme is closed."))
 
     def takes(self, *, sector: str, education_level: str) -> bool:
         """Whether it is meant for somebody of this sector and level."""

@@ -36,6 +36,7 @@ class SourceQuerySet(models.QuerySet):
         its accounts are opened."""
         with transaction.atomic():
             fund = type(fund).objects.select_for_update().get(pk=fund.pk)
+            fund.refuse_closed()
             financing = fund.activity.contributions().filter(role=ContributionRole.FINANCIER)
             if not financing.filter(pk=contribution.pk).exists():
                 raise TransitionRefused(_("This is no financier of the deal or action."))
@@ -75,6 +76,7 @@ class FundSource(models.Model):
         ordering = ["spend_order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["fund", "contribution"], name="source_once_in_fund"),
+            models.UniqueConstraint(fields=["fund", "spend_order"], name="source_place_once"),
             models.CheckConstraint(
                 name="source_ceilings_positive",
                 condition=(Q(ceiling_per_request=None) | Q(ceiling_per_request__gt=0))
@@ -109,10 +111,13 @@ def signed_contributions(activity) -> dict:
 
 
 def reorder(fund, sources):
-    """Spend these sources in this order, from the next request on."""
+    """Spend these sources in this order, from the next request on. In two steps: a database that
+    looks at each row by itself would meet two on one place halfway."""
     with transaction.atomic():
         type(fund).objects.select_for_update().get(pk=fund.pk)
         if {source.pk for source in sources} != set(fund.sources.values_list("pk", flat=True)):
             raise TransitionRefused(_("Name every source of the scheme once."))
         places = [models.When(pk=source.pk, then=place) for place, source in enumerate(sources, 1)]
+        last = fund.sources.aggregate(last=Max("spend_order"))["last"]
+        fund.sources.update(spend_order=F("spend_order") + last + len(sources))
         fund.sources.update(spend_order=models.Case(*places), revision=F("revision") + 1)
