@@ -36,6 +36,7 @@ ACTIONS = {
     "report.published": _("report published"),
     "report.withdrawn": _("report withdrawn"),
     "report.tampered": _("stored report changed by another"),
+    "fund.opened": _("scheme opened"),
     "fund.closed": _("scheme closed"),
     "participant.opened": _("participant looked at"),
     "participant.registered": _("participant registered by a party that recruits"),
