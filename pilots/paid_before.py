@@ -1,17 +1,16 @@
-"""What was paid once before for the trainings in a batch, and came back: shown to who approves."""
+"""What was at the bank once before for the trainings in a batch: shown to who approves."""
 
 from collections import defaultdict
 
-from pilots.models import Transfer, TransferKind
+from pilots.models import LineState, PaymentLine
 
 
-def paid_before(batch) -> dict[int, list[Transfer]]:
-    """request → one transfer of every earlier payment, the oldest first, with its posting."""
-    rows = Transfer.objects.filter(
-        kind=TransferKind.SPENDING, request__in=batch.lines.values("request")
+def paid_before(batch) -> dict[int, list[PaymentLine]]:
+    """request → its earlier payments, of which somebody said that they failed or came back."""
+    rows = PaymentLine.objects.sent().filter(
+        request__in=batch.lines.values("request"), state=LineState.REFUSED
     )
-    rows = rows.exclude(payment_line__batch=batch).select_related("posting").order_by("pk")
-    found = defaultdict(dict)
-    for row in rows:  # a payment has a transfer for every account that it was paid from
-        found[row.request_id].setdefault(row.posting_id, row)
-    return defaultdict(list, {pk: list(earlier.values()) for pk, earlier in found.items()})
+    found = defaultdict(list)
+    for line in rows.exclude(batch=batch).select_related("batch", "refused_by").order_by("pk"):
+        found[line.request_id].append(line)
+    return found

@@ -6,11 +6,11 @@ from pilots.models import Bucket, Cashier, LedgerAccount, Participant, Participa
 
 
 def is_used_up(fund, user) -> bool:
-    """Whether the own cashiers of this person have nothing left to grant, of any source."""
-    cash = LedgerAccount.objects.filter(
-        bucket=Bucket.CASH, cashier__in=Cashier.objects.of_user(user).filter(fund=fund)
-    )
-    return not cash.filter(balance__gt=0).exists()
+    """Whether the own cashiers of this person have nothing left to grant, of any source. Who has
+    none has nothing that can be used up."""
+    own = Cashier.objects.of_user(user).filter(fund=fund)
+    cash = LedgerAccount.objects.filter(bucket=Bucket.CASH, cashier__in=own, balance__gt=0)
+    return own.exists() and not cash.exists()
 
 
 def waiting_for_money(user, fund):

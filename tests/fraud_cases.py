@@ -19,9 +19,12 @@ def shared_account(cases):
 
 
 def payee_changed(cases):
+    """Also of who was taken out of the offer and admitted again: that is another provider."""
     provider = cases.provider()
     cases.pay_on(provider, "NL18RABO0123459876", at=END - 5 * DAY)
-    return [cases.due(cases.training(provider), MIDDLE)]
+    old = cases.provider()
+    again = cases.provider(of=old.organisation, at=END - 5 * DAY)
+    return [cases.due(cases.training(one), MIDDLE) for one in (provider, again)]
 
 
 def holder_changed(cases):

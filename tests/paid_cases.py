@@ -33,9 +33,9 @@ class Cases:
     rows: list = field(default_factory=list)
     returned: list = field(default_factory=list)  # what was paid before
 
-    def provider(self, *, iban=None, at=START - 400 * DAY):
+    def provider(self, *, iban=None, at=START - 400 * DAY, of=None):
         n = next(_numbers)
-        organisation = Organisation.objects.create(name=f"School {n}", kind="school")
+        organisation = of or Organisation.objects.create(name=f"School {n}", kind="school")
         found = Provider.objects.create(
             fund=self.scheme.fund, organisation=organisation, admitted_on=at.date()
         )
@@ -104,12 +104,13 @@ class Cases:
     def _paid_before(self, request):
         scheme = self.scheme
         batch = PaymentBatch.objects.create(
-            cashier=scheme.cashiers["oom"], made_by=scheme.cast.oom, made_at=NOW, state="dropped"
-        )
+            cashier=scheme.cashiers["oom"], made_by=scheme.cast.oom, made_at=NOW, state="processed",
+            approved_by=scheme.cast.oom2, approved_at=NOW, exported_by=scheme.cast.oom2,
+            exported_at=NOW,
+        )  # fmt: skip
         batch.lines.create(
             request=request, payee=request.training.provider.payee(), amount=request.cost,
-            end_to_end=f"{request.pk}", state="refused", refused_reason="Terug.",
-            bank_reference="B",
+            end_to_end=f"{request.pk}", state="refused", refused_reason="Geweigerd.",
         )  # fmt: skip
 
     def reclaimed(self, provider, *, reason):

@@ -2,6 +2,7 @@
 which each of them is found again."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -32,7 +33,7 @@ class Known:
 
 def make_known(scheme) -> Known:
     """With a letter and an export as files, a paid training, one that was broken off, a payment
-    that failed, a reversal, jobs, a log of who looked, and an account that is blocked."""
+    that failed, a reclaim, a reversal, jobs, a log of who looked, and a blocked account."""
     known = Known(scheme.person(age_group="27_44", works_at_sme=True))
     person = known.participant
     known.words |= {person.code: "code", str(person): "code in groups"}
@@ -62,6 +63,10 @@ def _spend(scheme, known):
     paying.mark_paid(
         line, bank_reference=f"P{line.pk}", amount=line.amount, by=scheme.cast.oom2, at=NOW
     )
+    correcting.reclaim(
+        failed, amount=Decimal(10), reason="misuse", bank_reference=f"T{line.pk}", key=new_key(),
+        by=scheme.cast.oom, at=NOW,
+    )  # fmt: skip
     asked = scheme.ask(account, "100")
     deciding.lapse(asked, by=scheme.cast.oom, at=NOW, reason=known.say("lapsed"))
 

@@ -65,7 +65,7 @@ PAIR_EXEMPT = {
     ("Progress", "submitted_at"), ("Progress", "approved_at"), ("Progress", "published_at"),
     ("Goal", "also_served_by"), ("Report", "written_at"), ("Report", "written_by"),
     ("Participant", "recruited_by"), ("Participant", "erased_at"), ("TrainingRequest", "asked_at"),
-    ("Signal", "found_at"),
+    ("Signal", "found_at"), ("PaymentLine", "refused_by"),  # on the day of the bank
     ("TrainingRequest", "participant_confirmed_at"), ("Posting", "made_at"), ("Posting", "made_by"),
 }  # fmt: skip
 

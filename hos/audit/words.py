@@ -37,6 +37,7 @@ ACTIONS = {
     "report.withdrawn": _("report withdrawn"),
     "report.tampered": _("stored report changed by another"),
     "fund.changed": _("rules of a scheme changed"),
+    "fund.opened": _("scheme opened"),
     "fund.closed": _("scheme closed"),
     "participant.opened": _("participant looked at"),
     "participant.registered": _("participant registered by a party that recruits"),

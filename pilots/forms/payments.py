@@ -61,6 +61,7 @@ class ReturnedForm(FailedForm):
 
     bank_reference = forms.CharField(
         label=gettext_lazy("The bank's reference of the return"), max_length=100,
+        validators=[validate_impersonal],
         error_messages={
             "required": gettext_lazy("Fill in the bank's reference of the return.")
         },

@@ -21,8 +21,8 @@ def shared_account(asked, picture):
 
 
 def payee_changed(asked, picture):
-    """The provider got another account less than 30 days ago; its first one is no change. CPF: the
-    payment of an honest provider is led to another account."""
+    """The provider got another account less than 30 days ago; its first one is no change, unless
+    it was admitted before. CPF: the payment of an honest provider is led to another account."""
     payees = picture.payees.get(asked.provider, [])
     standing = _unchanged(payees)
     is_new = standing and picture.at - standing[-1].set_at < HELD_AFTER_CHANGE
@@ -53,7 +53,8 @@ def foreign_account(asked, picture):
 
 
 def paid_before(asked, picture):
-    """It was paid before, and that payment came back. Who says so wrongly has it paid twice."""
+    """It was at the bank before, and that payment failed or came back. Who says so wrongly has it
+    paid twice."""
     line = picture.returned.get(asked.pk)
     return line and {"about": line.pk, "cost_amount": str(line.amount)}
 

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import dropwhile
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 from django.utils.timezone import localtime
 
 from deals.models import Membership
@@ -88,8 +89,18 @@ class Picture:
 
     @cached_property
     def payees(self) -> dict[int, list[Payee]]:
-        """The accounts of each provider, the newest first."""
-        return _grouped(Payee.objects.filter(provider__in={row.provider for row in self.asked}))
+        """The account of each provider, and those that its organisation had before in the scheme,
+        the newest first: who is admitted again is another provider, and no new one."""
+        theirs = Q(provider__organisation__in={row.organisation for row in self.asked})
+        rows = Payee.objects.filter(theirs, provider__fund__cashiers=self.cashier)
+        history = _grouped(rows.select_related("provider"))
+        found = {}
+        for row in self.asked:
+            before = history.get(row.organisation, [])
+            own = dropwhile(lambda payee, row=row: payee.provider_id != row.provider, before)
+            if accounts := list(own):
+                found[row.provider] = accounts
+        return found
 
     @cached_property
     def users_of_account(self) -> dict[str, dict[int, str]]:
@@ -110,9 +121,10 @@ class Picture:
 
     @cached_property
     def returned(self) -> dict[int, PaymentLine]:
-        """request → the last payment of it that was made and came back."""
-        rows = PaymentLine.objects.filter(request__in=self.wanted, state=LineState.REFUSED)
-        return {line.request_id: line for line in rows.exclude(bank_reference="").order_by("pk")}
+        """request → the last payment of it that was at the bank, and failed or came back, as was
+        said."""
+        rows = PaymentLine.objects.sent().filter(request__in=self.wanted, state=LineState.REFUSED)
+        return {line.request_id: line for line in rows.order_by("pk")}
 
     @cached_property
     def limits(self) -> list:
@@ -168,7 +180,7 @@ def _lines(rows, key, moment):
 def _grouped(payees):
     groups = defaultdict(list)
     for row in payees.order_by("-set_at", "-pk"):
-        groups[row.provider_id].append(row)
+        groups[row.provider.organisation_id].append(row)
     return dict(groups)
 
 

@@ -24,7 +24,8 @@ REASONS = {
         "The provider is paid on an account abroad ({country}), on which nothing was paid before."
     ),
     K.PAID_BEFORE: _(
-        "{cost_amount} was paid for this training before. That payment was recorded as come back."
+        "{cost_amount} for this training was sent to the bank before. Somebody recorded that this "
+        "payment failed, or that it came back."
     ),
     K.BURST: _(
         "In two weeks {n} requests came for this provider, more than half of all. Before that it "
@@ -71,7 +72,9 @@ LOOK_AT = {
     K.PAYEE_CHANGED: _("Call the provider, on a number that you know, and ask for the account."),
     K.HOLDER_CHANGED: _("Call the provider, on a number that you know, and ask for the name."),
     K.FOREIGN_ACCOUNT: _("Call the provider, on a number that you know, and ask for the account."),
-    K.PAID_BEFORE: _("Look on the bank statement whether the money really came back."),
+    K.PAID_BEFORE: _(
+        "Look on the bank statement whether the money did not leave, or really came back."
+    ),
     K.BURST: _("Ask some of the participants how they came to this provider."),
     K.BELOW_LIMIT: _("Compare the price with that of the same training elsewhere."),
     K.PRICE_RAISED: _("Ask the provider why the price rose."),

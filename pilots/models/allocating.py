@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -44,10 +44,19 @@ def allocate(source, account, *, amount: Decimal, key, by, at, earmark=Earmark.N
 
 def lapse_expired(*, on, at) -> int:
     """Give back what could be used until yesterday at the latest; returns of how many accounts.
-    What is reserved stays reserved: it lapses when it is released."""
+    What is reserved stays reserved: it lapses when it is released. One that cannot be had now does
+    not stop the others: it is raised when they are done."""
     over = LedgerAccount.objects.filter(bucket=Bucket.AVAILABLE, expires_on__lt=on, balance__gt=0)
     rows = list(over.order_by("learning_account", "pk").values_list("pk", "learning_account"))
-    return sum(_lapse(pk, account, on=on, at=at) for pk, account in rows)
+    lapsed, troubles = 0, []
+    for pk, account in rows:
+        try:
+            lapsed += _lapse(pk, account, on=on, at=at)
+        except (DatabaseError, TransitionRefused) as trouble:
+            troubles.append(trouble)
+    if troubles:
+        raise ExceptionGroup(f"{len(troubles)} of {len(rows)} did not lapse", troubles)
+    return lapsed
 
 
 def give_back_remainder(account, *, key, by, at, reason):
@@ -73,17 +82,19 @@ def give_back_remainder(account, *, key, by, at, reason):
 
 
 def _lapse(pk, account_pk, *, on, at):
+    """Looked at under the lock before anything is written: it may have been asked meanwhile, and
+    then there is nothing to book."""
     with transaction.atomic():
-        account = LearningAccount.objects.get(pk=account_pk)
+        account = LearningAccount.objects.hold(pk=account_pk)
+        row = LedgerAccount.objects.select_related("source").get(pk=pk)
+        if not row.balance:
+            return False
         posting, is_new = Posting.objects.claim(
             f"lapse:{pk}:{on}", "lapse", cashier=account.cashier, by=None, at=at
         )
-        account = LearningAccount.objects.hold(pk=account_pk)
-        row = LedgerAccount.objects.select_related("source").get(pk=pk)
-        if not is_new or not row.balance:
-            return False
-        posting.book([_back(row, account)])
-    return True
+        if is_new:
+            posting.book([_back(row, account)])
+    return is_new
 
 
 def _back(row, account):

@@ -2,24 +2,35 @@
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from deals.models import TransitionRefused
 from pilots.models import paying
 from pilots.models.cashier import Cashier
 from pilots.models.correcting import refuse_no_reference
 from pilots.models.impersonal import given, refuse_personal
-from pilots.models.money import EURO
-from pilots.models.payment import PaymentLine
+from pilots.models.money import EURO, in_digits
+from pilots.models.payment import LineState, PaymentLine
 from pilots.models.year import refuse_impossible_day
+
+LANGUAGE = paying.LANGUAGE
 
 
 class Mismatch(models.TextChoices):
     UNKNOWN = "unknown", gettext_lazy("There is no payment with this reference.")
     AMOUNT = "amount", gettext_lazy("The bank paid another amount than was ordered.")
     NOT_OPEN = "not_open", gettext_lazy("This payment is not open at the bank.")
+    TWICE = (
+        "twice",
+        gettext_lazy(
+            "Somebody recorded that this payment failed, and since then it was put into another "
+            "payment or withdrawn. Drop that payment and enter this line again, or ask the "
+            "provider for the money."
+        ),
+    )
 
 
 class BankLineQuerySet(models.QuerySet):
@@ -31,10 +42,13 @@ class BankLineQuerySet(models.QuerySet):
         return self.exclude(mismatch="").filter(settled_at=None)
 
     def take(self, cashier, *, end_to_end, amount, bank_reference, by, at, on=None):
-        """One line of the statement, of today or of the day that it says. It pays the open payment
-        of this cashier with exactly this reference and amount; otherwise it is kept with why not. A
-        line that was taken before, also with other capitals or spaces, is given back as it is:
-        (line, whether it is new). Refuses a day that cannot be, and what says who somebody is."""
+        """One line of the statement, of today or of the day that it says. It pays the payment of
+        this cashier with exactly this reference and amount, when the bank can have paid that;
+        otherwise it is kept with why not. A line that was taken before, also with other capitals or
+        spaces, is given back as it is: (line, whether it is new). One that did not fit can be typed
+        again: with another amount, or when it fits by now, it comes in the place of the first.
+        Refuses another amount than was booked, a day that cannot be, and what says who somebody
+        is."""
         refuse_no_reference(bank_reference)
         on = on or localdate(at)
         refuse_impossible_day(cashier, on, today=localdate(at))
@@ -42,23 +56,38 @@ class BankLineQuerySet(models.QuerySet):
             "cashier": cashier, "bank_reference": " ".join(bank_reference.split()).upper(),
             "end_to_end": "".join(end_to_end.split()).upper(),
         }  # fmt: skip
+        said = {"by": by, "at": at, "on": on}
         try:
-            with transaction.atomic():
-                if found := self._taken(**key):
-                    return found, False
-                line, mismatch = self._pay(key, amount, by=by, at=at, on=on)
-                return self.create(
-                    amount=amount, payment_line=line, mismatch=mismatch, entered_by=by,
-                    entered_at=at, on=on, **key,
-                ), True  # fmt: skip
+            return self._take(key, amount, **said)
         except IntegrityError:  # somebody else sent it at the same moment
-            return self.get(**key), False
+            return self._take(key, amount, **said)
 
-    def _taken(self, *, bank_reference, **key):
-        return self.filter(bank_reference__iexact=bank_reference, **key).first()
+    def _take(self, key, amount, *, by, at, on):
+        with transaction.atomic():
+            before = self._typed_before(**key)
+            if (booked := before.filter(mismatch="").first()) is not None:
+                _refuse_other_amount(booked, amount)
+                return booked, False
+            line, mismatch = self._pay(key, amount, by=by, at=at, on=on)
+            if line is None and (known := before.filter(amount=amount).first()) is not None:
+                return known, False
+            before.unexplained().replace(amount, by=by, at=at)
+            return self.create(
+                amount=amount, payment_line=line, mismatch=mismatch, entered_by=by, entered_at=at,
+                on=on, **key,
+            ), True  # fmt: skip
+
+    def _typed_before(self, *, bank_reference, **key):
+        return self.filter(bank_reference__iexact=bank_reference, **key)
+
+    def replace(self, amount, *, by, at):
+        """They were typed wrong, or did not fit yet: written down in the language of the books."""
+        with override(LANGUAGE):
+            note = _("Entered again, with € {amount}.").format(amount=in_digits(amount))
+        self.update(settled_note=note, settled_by=by, settled_at=at)
 
     def _pay(self, key, amount, **said):
-        """(the payment, "") when it was paid by this, else (None, why not)."""
+        """(the payment, nothing), or else (None, why not)."""
         lines = PaymentLine.objects.filter(batch__cashier=key["cashier"])
         line = lines.filter(end_to_end=key["end_to_end"]).first()
         if line is None:
@@ -69,9 +98,9 @@ class BankLineQuerySet(models.QuerySet):
         try:
             paying.mark_paid(line, bank_reference=key["bank_reference"], amount=amount, **said)
         except TransitionRefused:
-            if paying.is_at_bank(line):  # it is the day that is wrong
+            if paying.may_be_paid(line):  # it is the day that is wrong
                 raise
-            return None, Mismatch.NOT_OPEN
+            return None, _why_not(line)
         return line, ""
 
 
@@ -101,8 +130,10 @@ class BankLine(models.Model):
         verbose_name_plural = gettext_lazy("lines of the bank")
         ordering = ["-entered_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["cashier", "bank_reference", "end_to_end"], name="bank_line_once"
+            models.UniqueConstraint(  # what was typed wrong is settled by the line in its place
+                fields=["cashier", "bank_reference", "end_to_end"],
+                condition=Q(settled_at=None),
+                name="bank_line_once",
             ),
             models.CheckConstraint(
                 name="bank_line_pays_or_says_why_not",
@@ -125,3 +156,18 @@ class BankLine(models.Model):
         if not rows.update(settled_note=given(note), settled_by=by, settled_at=at):
             raise TransitionRefused(_("This was looked into already."))
         self.refresh_from_db()
+
+
+def _refuse_other_amount(booked, amount):
+    if booked.amount != amount:
+        words = _(
+            "This line was booked on {day} with € {amount}. If the bank says something else, a "
+            "colleague records at that payment that it came back."
+        )
+        day = date_format(booked.on or localdate(booked.entered_at), "DATE_FORMAT")
+        raise TransitionRefused(words.format(amount=in_digits(booked.amount), day=day))
+
+
+def _why_not(line):
+    failed = line.state == LineState.REFUSED and not line.bank_reference
+    return Mismatch.TWICE if failed and line.batch.exported_at else Mismatch.NOT_OPEN

@@ -26,6 +26,7 @@ class CashierQuerySet(models.QuerySet):
         of each source gets an account of its own with it."""
         with transaction.atomic():
             fund = type(fund).objects.select_for_update().get(pk=fund.pk)
+            fund.refuse_closed()
             contributions = fund.activity.contributions().filter(
                 role=ContributionRole.CASHIER, participation__organisation=organisation
             )

@@ -4,9 +4,15 @@ With a letter anybody enters as its participant. So who made it, fetched it to p
 with it as an adviser may have asked with it, and counts as who asked.
 """
 
+from collections import defaultdict
+from datetime import datetime
+from typing import NamedTuple
+
 from django.utils.translation import gettext as _
 
 from deals.models import Membership, TransitionRefused
+from pilots.models.letter import EntryLetter
+from pilots.models.payment import PaymentLine
 from pilots.models.provider import Payee
 
 
@@ -31,10 +37,58 @@ def refuse_askers(request, by):
 
 def involved(request) -> set[int]:
     """Who has a part in this payment, and so never says that nothing is wrong with it: who asked,
-    who granted, who confirmed for the provider, and who filled in the account that is paid."""
-    payees = Payee.objects.filter(provider=request.training.provider_id)
-    people = askers(request) | set(payees.values_list("set_by", flat=True))
-    return (people | {request.decided_by_id, request.provider_confirmed_by_id}) - {None}
+    who granted, who confirmed for the provider or could have for the participant, who filled in the
+    account that is paid, and who said that the bank did not pay it or that it came back."""
+    return involved_in([request])[request.pk]
+
+
+def involved_in(requests) -> dict[int, set[int]]:
+    """The same of each of these, by key, in as many queries as for one."""
+    letters = _letters_of(requests)
+    payees = _people(Payee.objects, "provider", {row.training.provider_id for row in requests})
+    failed = _people(PaymentLine.objects, "request", requests, "refused_by")
+    return {
+        row.pk: {
+            row.asked_by_id, row.decided_by_id, row.provider_confirmed_by_id,
+            *payees[row.training.provider_id], *failed[row.pk],
+            *(person for letter in letters[row.account_id] if _is_part(letter, row)
+              for person in letter.people),
+        } - {None}
+        for row in requests
+    }  # fmt: skip
+
+
+class _Letter(NamedTuple):
+    pk: int
+    made_at: datetime
+    revoked_at: datetime | None
+    people: tuple  # one of those who had it in hands stands beside who made it
+
+
+def _is_part(letter, request):
+    """It was asked with this letter; or it opened the account between the asking and the word of
+    the participant that it was completed, so who had it could have said so."""
+    said = request.participant_confirmed_at
+    is_later = said is not None and letter.made_at <= said
+    was_valid = letter.revoked_at is None or letter.revoked_at >= request.asked_at
+    return letter.pk == request.letter_id or is_later and was_valid
+
+
+def _letters_of(requests):
+    """account → its letters, each as often as somebody had it in hands."""
+    found = defaultdict(list)
+    rows = EntryLetter.objects.filter(participant__account__in={row.account_id for row in requests})
+    columns = ("pk", "made_at", "revoked_at", "made_by", "handlings__person")
+    for account, *row, maker, hand in rows.values_list("participant__account", *columns):
+        found[account].append(_Letter(*row, (maker, hand)))
+    return found
+
+
+def _people(rows, of, keys, who="set_by"):
+    found = defaultdict(set)
+    for key, person in rows.filter(**{f"{of}__in": keys}).values_list(of, who):
+        found[key].add(person)
+    return found
 
 
 def others_of(cashier, people):

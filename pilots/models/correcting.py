@@ -40,9 +40,9 @@ def reverse(posting, *, key, by, at, reason):
         )  # fmt: skip
         if not is_new:
             return made
+        _hold_people(posting)
         Posting.objects.select_for_update().get(pk=posting.pk)
         transfers = list(posting.transfers.select_related("debit", "credit", "request"))
-        _hold_people(transfers)
         _refuse_unless_reversible(transfers)
         made.book(
             [
@@ -118,15 +118,10 @@ def _reclaim_lines(request, amount):
     return lines
 
 
-def _hold_people(transfers):
+def _hold_people(posting):
     """The learning accounts come before everything else, in the order of their keys."""
-    people = {
-        account.learning_account_id
-        for row in transfers
-        for account in (row.debit, row.credit)
-        if account.learning_account_id
-    }
-    for pk in sorted(people):
+    sides = posting.transfers.values_list("debit__learning_account", "credit__learning_account")
+    for pk in sorted({person for row in sides for person in row} - {None}):
         LearningAccount.objects.hold(pk=pk)
 
 

@@ -46,9 +46,10 @@ def shares(request) -> list[Transfer]:
 
 def grant(request, *, cost, by, at):
     """Say yes, by somebody else than who asked or could have. `cost` is what was on the screen:
-    another one is refused."""
+    another one is refused. On an account that is blocked nothing is granted."""
     with holding(request) as held:
         refuse_askers(held, by)
+        held.account.refuse_unless_open()
         if held.cost != cost:
             raise TransitionRefused(_("The amount is not the one that you saw. Look again."))
         held.move(RequestStatus.GRANTED, decided_by=by, decided_at=at)
@@ -121,7 +122,8 @@ def start(request, *, at):
 
 
 def confirm_by_provider(request, *, by, at):
-    """The provider says that it was completed. With both confirmations it is to be paid."""
+    """The provider says that it was completed. With both confirmations it is to be paid. Who said
+    it first stays who said it."""
     _confirm(request, at=at, provider_confirmed_at=at, provider_confirmed_by=by)
 
 
@@ -137,7 +139,8 @@ def _confirm(request, *, at, **facts):
         if held.status != RequestStatus.STARTED:
             raise TransitionRefused(_("Only a training that has started can be confirmed."))
         _refuse_before_end(held, localdate(at))
-        TrainingRequest.objects.filter(pk=held.pk).update(**facts)
+        once = {name: None for name in facts if name.endswith("_confirmed_at")}
+        TrainingRequest.objects.filter(pk=held.pk, **once).update(**facts)
         held.refresh_from_db()
         if held.provider_confirmed_at and held.participant_confirmed_at:
             held.move(RequestStatus.COMPLETED)

@@ -19,7 +19,7 @@ from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket
 from pilots.models.letter import EntryLetter
 from pilots.models.participant import Participant, ParticipantStatus
-from pilots.models.payment import LineState, PaymentLine
+from pilots.models.payment import PaymentLine
 from pilots.models.posting import Posting
 from pilots.models.training_request import Outcome, TrainingRequest
 
@@ -131,15 +131,17 @@ def _drop_jobs(participant):
 
 
 def _blank_words(participant):
+    """What people typed. Why something was reclaimed was chosen from a list, and tells about the
+    provider: that stays."""
     requests = TrainingRequest.objects.filter(account__participant=participant)
     requests.update(
         starts_on=None, ends_on=None, end_reason="", outcome=Outcome.NONE, new_sector=""
     )
     lines = PaymentLine.objects.filter(request__in=requests)
     names = list(lines.values_list("end_to_end", flat=True))
-    lines.filter(state=LineState.REFUSED).update(refused_reason=GONE)
+    lines.exclude(refused_reason="").update(refused_reason=GONE)
     BankLine.objects.filter(end_to_end__in=names).exclude(settled_note="").update(settled_note=GONE)
-    postings = Posting.objects.exclude(reason="")
+    postings = Posting.objects.exclude(reason="").exclude(deed="reclaim")
     for side in ("debit", "credit"):
         of_person = {f"transfers__{side}__learning_account__participant": participant}
         found = list(postings.filter(**of_person).values_list("pk", flat=True))

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from deals.models import Contribution, ContributionRole, Deal
+from deals.models import Contribution, ContributionRole, Deal, TransitionRefused
 from deals.standing import standing
 from pilots.models import wider
 from pilots.models.money import EURO
@@ -155,18 +155,24 @@ class Fund(models.Model):
         stored = Fund.objects.filter(pk=self.pk).first()
         if stored is None or stored.status == FundStatus.SETUP:
             return
-        stored.refuse_closed()
+        stored.refuse_change()
         if self.kind != stored.kind:
             raise ValidationError({"kind": gettext("The scheme is open: its kind stays.")})
         wider.refuse_narrower(stored, self, WIDER)
 
-    def refuse_closed(self):
+    def refuse_change(self):
+        """Of its rules, in the words of a form."""
         if self.status == FundStatus.CLOSED:
             raise ValidationError(gettext("The scheme is closed: its rules stay as they are."))
 
     @property
     def is_open(self):
         return self.status == FundStatus.OPEN
+
+    def refuse_closed(self):
+        """Asked with the row held."""
+        if self.status == FundStatus.CLOSED:
+            raise TransitionRefused(_("The scheme is closed."))
 
     def takes(self, *, sector: str, education_level: str) -> bool:
         """Whether it is meant for somebody of this sector and level."""

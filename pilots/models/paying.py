@@ -19,6 +19,7 @@ from pilots.models.deciding import holding
 from pilots.models.impersonal import given
 from pilots.models.ledger_account import Bucket
 from pilots.models.payment import (
+    STANDING,
     BatchState,
     LineState,
     PaymentBatch,
@@ -26,9 +27,11 @@ from pilots.models.payment import (
     PaymentLine,
 )
 from pilots.models.posting import Line, Posting
+from pilots.models.provider import Payee
 from pilots.models.signal import held
 from pilots.models.training_request import RequestStatus, TrainingRequest
 from pilots.models.transfer import TransferKind
+from pilots.models.year import refuse_impossible_day
 from pilots.sepa import credit_transfer
 
 AT_BANK = (BatchState.EXPORTED, BatchState.PROCESSED)
@@ -47,12 +50,13 @@ def make_batch(cashier, requests, *, by, at) -> PaymentBatch:
             account__participant__cashier=cashier,
         )  # fmt: skip
         ready = list(rows.select_related("training__provider").order_by("pk"))
-        taken = PaymentLine.objects.filter(request__in=wanted, state__in=["open", "paid"])
+        taken = PaymentLine.objects.filter(request__in=wanted, state__in=STANDING)
         if not wanted or len(ready) < len(wanted) or taken.exists():
             raise TransitionRefused(_("Some of this cannot be paid now. Look again."))
         _refuse_held(wanted)
         batch = PaymentBatch.objects.create(cashier=cashier, made_by=by, made_at=at)
-        PaymentLine.objects.bulk_create(_line(batch, request) for request in ready)
+        payees = _payees(ready)
+        PaymentLine.objects.bulk_create(_line(batch, request, payees) for request in ready)
     return batch
 
 
@@ -101,14 +105,16 @@ def requests_of(batch) -> list[int]:
 
 
 def mark_paid(line, *, bank_reference, amount: Decimal, by, at, on=None):
-    """The bank paid this, today or on the day that it says. Refuses another amount than was
-    ordered: that is looked into, not forced."""
+    """The bank paid this, today or on the day that it says, also when somebody said that it failed.
+    Refuses another amount than was ordered: that is looked into, not forced."""
     refuse_no_reference(bank_reference)
     with _held(line) as (held, request):
         refuse_before_last(request, on)
         if held.amount != amount:
             raise TransitionRefused(_("The bank paid another amount than was ordered."))
-        _move(held, [LineState.OPEN], LineState.PAID, bank_reference=bank_reference)
+        if not may_be_paid(held):
+            raise TransitionRefused(_("This payment is not open at the bank."))
+        _move(held, [held.state], LineState.PAID, bank_reference=bank_reference)
         request.move(RequestStatus.PAID)
         _book(held, request, TransferKind.SPENDING, Bucket.PAYABLE, Bucket.SPENT,
               by=by, at=at, on=on, reference=bank_reference)  # fmt: skip
@@ -116,15 +122,19 @@ def mark_paid(line, *, bank_reference, amount: Decimal, by, at, on=None):
 
 def mark_refused(line, *, reason, by, at, on=None, bank_reference=""):
     """The bank did not pay this, or it came back, today or on the day that the bank says. The
-    request can be paid again. What was paid is undone with the bank's reference of the return
-    alone, by somebody else than who said that it was paid; the reference stays in the books."""
+    request can be paid again; who said this and the day stay with the payment, and a signal holds
+    the next one. What was paid is undone with the bank's reference of the return alone, by somebody
+    else than who said that it was paid; the reference stays in the books."""
     reason = given(reason)
     with _held(line) as (held, request):
+        if on is not None:
+            refuse_impossible_day(request.account.cashier, on, today=localdate(at))
         refuse_before_last(request, on)
         was_paid = held.state == LineState.PAID
         if was_paid:
             _refuse_unless_returned(held, bank_reference, by)
-        _move(held, [LineState.OPEN, LineState.PAID], LineState.REFUSED, refused_reason=reason)
+        _move(held, STANDING, LineState.REFUSED, refused_reason=reason, refused_by=by,
+              refused_on=on or localdate(at))  # fmt: skip
         if was_paid:
             _refuse_reclaimed(held, request)
             request.move(RequestStatus.COMPLETED)
@@ -132,10 +142,9 @@ def mark_refused(line, *, reason, by, at, on=None, bank_reference=""):
                   by=by, at=at, on=on, reference=bank_reference)  # fmt: skip
 
 
-def is_at_bank(line) -> bool:
-    """Whether this payment can be marked as paid now."""
-    sent = PaymentLine.objects.filter(batch__state__in=AT_BANK)
-    return sent.filter(pk=line.pk, state=LineState.OPEN).exists()
+def may_be_paid(line) -> bool:
+    """Whether the bank can say of this payment now that it paid it."""
+    return PaymentLine.objects.may_have_been_paid().filter(pk=line.pk).exists()
 
 
 @contextmanager
@@ -176,8 +185,14 @@ def _refuse_held(requests):
         raise TransitionRefused(words.format(n=n))
 
 
-def _line(batch, request):
-    payee = request.training.provider.payee()
+def _payees(requests):
+    """provider → its account of today."""
+    providers = {request.training.provider_id for request in requests}
+    return {row.provider_id: row for row in Payee.objects.standing().filter(provider__in=providers)}
+
+
+def _line(batch, request, payees):
+    payee = payees.get(request.training.provider_id)
     if payee is None:
         raise TransitionRefused(
             _("{provider} has no account to be paid on yet.").format(
@@ -199,8 +214,7 @@ def _move(line, before, after, **fields):
 
 
 def _refuse_unless_returned(line, bank_reference, by):
-    if not bank_reference.strip():
-        raise TransitionRefused(_("Fill in the bank's reference of the return."))
+    refuse_no_reference(bank_reference)
     if line.transfers.filter(kind=TransferKind.SPENDING, posting__made_by=by).exists():
         raise TransitionRefused(
             _("You recorded that this was paid. Somebody else records that it came back.")

@@ -1,7 +1,7 @@
 """Payments to providers: put together by one person of the cashier, approved by another."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,8 +27,7 @@ class LineState(models.TextChoices):
     REFUSED = "refused", gettext_lazy("not paid")
 
 
-LINE_MOVES = {LineState.OPEN: [LineState.PAID, LineState.REFUSED],
-              LineState.PAID: [LineState.REFUSED]}  # fmt: skip
+STANDING = [LineState.OPEN, LineState.PAID]
 
 
 class BatchQuerySet(models.QuerySet):
@@ -111,9 +110,23 @@ class PaymentFile(models.Model):
         return f"betaalbatch-{self.batch_id}.xml"
 
 
+class LineQuerySet(models.QuerySet):
+    def sent(self):
+        """Of a batch that went to the bank, whatever was said of it afterwards."""
+        return self.filter(batch__exported_at__isnull=False)
+
+    def may_have_been_paid(self):
+        """The bank can still say that it paid them: they are open, or somebody said that they
+        failed and nothing came in their place."""
+        rows = PaymentLine.objects.filter(request=OuterRef("request"), state__in=STANDING)
+        failed = Q(state=LineState.REFUSED, bank_reference="", request__status="completed")
+        return self.sent().filter(Q(state=LineState.OPEN) | failed & ~Exists(rows))
+
+
 class PaymentLine(models.Model):
     """The payment of one request to its provider «Betaalregel». What is paid to whom never changes;
-    a request is in one line at a time that is open or paid."""
+    a request is in one line at a time that is open or paid. One that was said to have failed can be
+    paid after all, when the bank says so; one that came back cannot."""
 
     batch = models.ForeignKey(PaymentBatch, models.PROTECT, related_name="lines")
     request = models.ForeignKey(
@@ -129,6 +142,10 @@ class PaymentLine(models.Model):
         gettext_lazy("reference of the bank"), max_length=100, blank=True
     )
     refused_reason = models.CharField(gettext_lazy("reason"), max_length=300, blank=True)
+    refused_on = models.DateField(gettext_lazy("not paid, or came back, on"), null=True)
+    refused_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+
+    objects = LineQuerySet.as_manager()
 
     class Meta:
         verbose_name = gettext_lazy("payment")
@@ -145,10 +162,15 @@ class PaymentLine(models.Model):
                 condition=~Q(state="paid") | ~Q(bank_reference=""),
                 violation_error_message=gettext_lazy("Fill in the reference of the bank."),
             ),
-            models.CheckConstraint(
+            models.CheckConstraint(  # of what was paid after all the reason stays
                 name="payment_refused_with_reason",
                 condition=Q(state="refused") & ~Q(refused_reason="")
-                | ~Q(state="refused") & Q(refused_reason=""),
+                | Q(state="open", refused_reason="") | Q(state="paid"),
+            ),
+            models.CheckConstraint(
+                name="payment_refused_pair",
+                condition=Q(refused_on=None, refused_by=None)
+                | Q(refused_on__isnull=False, refused_by__isnull=False) & ~Q(state="open"),
             ),
         ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from deals.models import TransitionRefused
 from pilots.models.cashier import Cashier
-from pilots.models.circle import involved
+from pilots.models.circle import involved_in
 from pilots.models.impersonal import given
 from pilots.models.provider import Payee
 from pilots.models.training_request import RequestStatus, TrainingRequest
@@ -21,7 +21,7 @@ class SignalKind(models.TextChoices):
     PAYEE_CHANGED = "payee_changed", gettext_lazy("account changed shortly before")
     HOLDER_CHANGED = "holder_changed", gettext_lazy("name on the account changed shortly before")
     FOREIGN_ACCOUNT = "foreign_account", gettext_lazy("first payment to an account abroad")
-    PAID_BEFORE = "paid_before", gettext_lazy("paid before, and came back")
+    PAID_BEFORE = "paid_before", gettext_lazy("sent to the bank before")
     BURST = "burst", gettext_lazy("sudden rush on one provider")
     BELOW_LIMIT = "below_limit", gettext_lazy("series just below the limit")
     PRICE_RAISED = "price_raised", gettext_lazy("price raised shortly before")
@@ -104,19 +104,36 @@ class Signal(models.Model):
             request__account__participant__cashier=asked.account.participant.cashier_id,
         )
 
-    def judge(self, verdict, *, reason, by, at):
+    def judge(self, verdict, *, reason, by, at, others=False) -> list:
         """Say what was found out: the payment can go, or stays held. By somebody who has no part
-        in it. What was said stays; a payment that stayed held can be released later."""
+        in it. What was said stays; a payment that stayed held can be released later. With `others`
+        also of those `alike` in which this person has no part. Returns the signals that it was
+        said of."""
         reason = given(reason)
         with transaction.atomic():
-            held = Signal.objects.select_for_update().select_related("request").get(pk=self.pk)
-            if by.pk in involved(held.request):
+            held = self._held(others)
+            people = involved_in([row.request for row in held])
+            if by.pk in people[self.request_id]:
                 raise TransitionRefused(
                     _("You have a part in this payment yourself. Somebody else judges it.")
                 )
-            if held.judgements.filter(verdict=Verdict.RELEASED).exists():
+            rows = SignalJudgement.objects.filter(signal__in=held, verdict=Verdict.RELEASED)
+            released = set(rows.values_list("signal", flat=True))
+            if self.pk in released:
                 raise TransitionRefused(_("This payment was released already."))
-            return held.judgements.create(verdict=verdict, reason=reason, made_by=by, made_at=at)
+            said = {"verdict": verdict, "reason": reason, "made_by": by, "made_at": at}
+            free = [row for row in held if by.pk not in people[row.request_id]]
+            judged = [row for row in free if row.pk not in released]
+            SignalJudgement.objects.bulk_create(
+                SignalJudgement(signal=row, **said) for row in judged
+            )
+        return judged
+
+    def _held(self, others):
+        """Locked in one order, whichever of them somebody began with."""
+        keys = {self.pk, *(self.alike().values_list("pk", flat=True) if others else ())}
+        rows = Signal.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
+        return list(rows.select_related("request__training", "request__account__participant"))
 
 
 class SignalJudgement(models.Model):

@@ -69,6 +69,9 @@ class Transfer(models.Model):
         constraints = [
             models.CheckConstraint(name="transfer_positive", condition=Q(amount__gt=0)),
             models.CheckConstraint(
+                name="transfer_of_known_kind", condition=Q(kind__in=TransferKind.values)
+            ),
+            models.CheckConstraint(
                 name="transfer_between_two", condition=~Q(debit=F("credit"))
             ),
             models.CheckConstraint(

@@ -1,5 +1,6 @@
 """What the bank says, and the account that a cashier pays from."""
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -42,8 +43,10 @@ def settle(request, pk, number):
     )  # fmt: skip
 
 
+@reauthentication_required
 def own_account(request, pk, cashier):
-    """Where the money of the scheme stands; every change is in the audit log."""
+    """Where the money of the scheme stands; every change is in the audit log, and asks who logged
+    in long ago for the password or second factor again, as that of a provider does."""
     fund = visible_fund(request, pk)
     found = get_object_or_404(fund.cashiers, pk=cashier)
     require(permissions.can_book_for, request.user, found)

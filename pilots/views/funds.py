@@ -70,7 +70,7 @@ def detail(request, pk):
         "is_setup": fund.status == FundStatus.SETUP, "lacking": opening.lacking(fund),
         "steps": fund.activity.steps.filter(is_removed=False),
         "cashiers": fund.cashiers.select_related("organisation"),
-        "candidates": candidates(fund) if manages else None,
+        "candidates": candidates(fund) if manages and not fund.closed_at else None,
         "books": [row for row in own if permissions.can_book_for(request.user, row)],
         "is_accounted_to": fund.sources.visible_to(request.user).exists(),
         "glance": at_a_glance(own) if own else None,
@@ -88,6 +88,7 @@ def open_fund(request, pk):
 
     def act():
         opening.open_fund(fund, by=request.user, at=timezone.now())
+        AuditEvent.objects.record("fund.opened", request=request, subject=str(fund))
 
     return confirm(
         request, fund, act=act, title=_("Open this scheme?"),

@@ -74,23 +74,17 @@ def _judge(request, pk, number, verdict, **words):
     require(permissions.can_judge, request.user, found)
 
     def act(reason, others=False):
-        _write(request, found, verdict, reason)
-        for one in _with_request(found.alike()) if others else []:
-            if permissions.can_judge(request.user, one):  # what is left stays on the list
-                _write(request, one, verdict, reason)
+        said = {"reason": reason, "by": request.user, "at": timezone.now(), "others": others}
+        for one in found.judge(verdict, **said):
+            AuditEvent.objects.record(
+                f"signal.{verdict}", request=request, subject=str(one.request.account),
+                detail=one.kind,
+            )  # fmt: skip
 
     return confirm(
         request, found, act=act, form=JudgementForm, points=[reason_of(found)],
         alike=found.alike().count(), back=reverse("pilots:signal", args=[fund.pk, found.pk]),
         crumbs=_crumbs(fund, found), **words,
-    )  # fmt: skip
-
-
-def _write(request, signal, verdict, reason):
-    signal.judge(verdict, reason=reason, by=request.user, at=timezone.now())
-    AuditEvent.objects.record(
-        f"signal.{verdict}", request=request, subject=str(signal.request.account),
-        detail=signal.kind,
     )  # fmt: skip
 
 

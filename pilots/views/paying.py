@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 from django.utils import formats, timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.views.confirm import confirm
@@ -120,10 +121,16 @@ def _payments(batch):
     ]
 
 
-def _earlier(row):
-    return _("paid before on {day} with reference {reference}").format(
-        day=formats.date_format(row.posting.on), reference=row.posting.reference
-    )
+def _earlier(line):
+    """Also of what never left as somebody says: who approves looks on the bank statement."""
+    words = _("sent to the bank before on {day}, not paid: {reason}")
+    if line.bank_reference:
+        words = _("sent to the bank before on {day}, paid with reference {reference}, came back: "
+                  "{reason}")  # fmt: skip
+    return words.format(
+        day=formats.date_format(localdate(line.batch.exported_at)), reason=line.refused_reason,
+        reference=line.bank_reference,
+    )  # fmt: skip
 
 
 def _payment(line):

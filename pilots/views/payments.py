@@ -70,12 +70,16 @@ def detail(request, pk, number):
     fund = visible_fund(request, pk)
     found = visible_batch(request, fund, number)
     lines = found.lines.select_related(
-        "payee", "request__training__provider__organisation", "request__account__participant"
+        "refused_by",
+        "payee",
+        "request__training__provider__organisation",
+        "request__account__participant",
     )
     books = permissions.can_book_for(request.user, found.cashier)
     is_draft = found.state == BatchState.DRAFT
     return render(request, "pilots/batch.html", {
         "fund": fund, "batch": found, "lines": lines, "books": books,
+        "payable": set(found.lines.may_have_been_paid().values_list("pk", flat=True)),
         "total": sum((line.amount for line in lines), NOUGHT),
         "approves": is_draft and permissions.can_approve(request.user, found),
         "waits_for_other": is_draft and books and found.made_by_id == request.user.pk,

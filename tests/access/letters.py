@@ -1,5 +1,6 @@
 """What a participant of a world has: a letter with its file, and a training that was asked for."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from pilots.models import EntryLetter, Participant, Training, allocating, asking
@@ -10,7 +11,8 @@ def add(world):
     """To «participant»; and «request of participant», «advised fund» with a party that recruits."""
     person = Participant.objects.get(code=world.things["participant"]["code"])
     fund, by = person.cashier.fund, world.cast.oom
-    letter = EntryLetter.objects.issue(person, secret="ABCDEFGH23", by=by, at=MOMENT)
+    later = MOMENT + timedelta(minutes=1)  # who made it has no part in what was confirmed before
+    letter = EntryLetter.objects.issue(person, secret="ABCDEFGH23", by=by, at=later)
     letter.file = world.stored("brief.pdf")
     letter.save(update_fields=["file"])
     allocating.allocate(

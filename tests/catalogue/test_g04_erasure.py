@@ -18,7 +18,7 @@ from hos.backup.restore import restore
 from hos.backup.tables import backed_up
 from hos.backup.take import _fill
 from hos.masking import WithoutTokens
-from pilots.models import LedgerAccount, Participant, Transfer, erasing, erasure_list
+from pilots.models import LedgerAccount, Participant, Posting, Transfer, erasing, erasure_list
 from pilots.models.erasing import EMPTY
 from tests.participants import make_known
 from tests.sizes import size
@@ -108,6 +108,8 @@ def test_g04_nothing_is_left_and_every_cent_is(scheme, people, django_capture_on
     assert (left, attributes) == (set(), 0)
     assert {place for place, _word in there} > {"pilots_participant", "jobs_job", "pilots_posting"}
     assert after[0] == before[0]
+    reclaims = Posting.objects.filter(deed="reclaim").values_list("reason", flat=True)
+    assert list(reclaims) == ["misuse"] * PEOPLE  # of a list, and about the provider
     assert after[1][: len(before[1])] == before[1]  # what was not used was given back behind it
 
 

@@ -4,14 +4,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import OperationalError
 
 from deals.models import TransitionRefused
 from pilots.models import (
     Fund,
     FundSource,
     InsufficientBalance,
+    LearningAccount,
     LedgerAccount,
     Participant,
+    Posting,
     allocating,
     asking,
     deciding,
@@ -102,6 +105,29 @@ def test_what_expired_goes_back_to_the_cash_the_day_after_and_not_before(scheme,
     deciding.cancel(request, by=None, at=NOW)
     assert allocating.lapse_expired(on=LATER + timedelta(days=2), at=NOW) == 1
     assert account.total() == 0
+
+
+def test_an_account_that_cannot_be_had_does_not_stop_the_night_nor_leaves_anything(
+    scheme, account, monkeypatch
+):
+    other = scheme.person()
+    for one in (account, other):
+        scheme.give(one, "oom", "300", expires_on=LATER)
+    hold = LearningAccount.objects.hold
+
+    def busy(**which):
+        if which == {"pk": account.pk}:
+            raise OperationalError("canceling statement due to lock timeout")
+        return hold(**which)
+
+    monkeypatch.setattr(LearningAccount.objects, "hold", busy)
+    before = Posting.objects.count()
+    with pytest.raises(ExceptionGroup):
+        allocating.lapse_expired(on=LATER + timedelta(days=1), at=NOW)
+    assert (account.total(), other.total()) == (300, 0)
+    row = LedgerAccount.objects.get(learning_account=other, bucket="available")
+    assert not allocating._lapse(row.pk, other.pk, on=LATER + timedelta(days=2), at=NOW)
+    assert Posting.objects.count() == before + 1
 
 
 def test_an_expired_amount_pays_nothing_even_before_the_night(scheme, account):

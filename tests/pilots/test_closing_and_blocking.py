@@ -4,7 +4,8 @@ back what was not used."""
 import pytest
 from django.urls import reverse
 
-from pilots.models import Bucket, deciding
+from deals.models import TransitionRefused
+from pilots.models import Bucket, Cashier, FundSource, deciding
 from tests.funds import NOW
 from tests.pages import form_of
 
@@ -42,6 +43,10 @@ def test_the_office_closes_a_scheme_in_which_nothing_is_under_way(scheme, as_):
     send(as_(scheme.cast.programma), address)
     scheme.fund.refresh_from_db()
     assert scheme.fund.closed_by == scheme.cast.programma
+    with pytest.raises(TransitionRefused):
+        Cashier.objects.appoint(scheme.fund, scheme.cast.orgs["oom"])
+    with pytest.raises(TransitionRefused):
+        FundSource.objects.add(scheme.fund, scheme.sources["oom"].contribution)
 
 
 def test_a_cashier_blocks_an_account_with_a_reason_and_unblocks_it(scheme, as_):
@@ -51,7 +56,9 @@ def test_a_cashier_blocks_an_account_with_a_reason_and_unblocks_it(scheme, as_):
         send(cashier, url("account_block", scheme, code), reason=wrong)
     account.refresh_from_db()
     assert not account.is_blocked
+    asked = scheme.ask(account, "0")
     send(cashier, url("account_block", scheme, code), reason="Wordt uitgezocht.")
+    assert send(cashier, url("request_grant", scheme, asked.pk)).status_code == 422
     assert "Wordt uitgezocht." in cashier.get(url("participant", scheme, code)).content.decode()
     send(cashier, url("account_unblock", scheme, code))
     account.refresh_from_db()

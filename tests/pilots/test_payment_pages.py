@@ -7,7 +7,9 @@ from xml.etree import ElementTree
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from deals.models import TransitionRefused
 from pilots.models import (
     BankLine,
     Bucket,
@@ -19,6 +21,7 @@ from pilots.models import (
 )  # fmt: skip
 from pilots.sepa import faults
 from tests.funds import IBAN, NOW, OWN_IBAN
+from tests.just_now import log_in
 from tests.pages import form_of
 from tests.signals import release_all
 
@@ -83,6 +86,8 @@ def test_nothing_goes_to_the_bank_before_the_account_of_the_cashier_is_known(sch
     send(cashier, url("batch_export", scheme, batch.pk))
     assert not PaymentFile.objects.exists()
     address = url("own_account", scheme, scheme.cashiers["oom"].pk)
+    assert cashier.get(address).url.startswith(reverse("account_reauthenticate"))
+    log_in(cashier, scheme.cast.oom2)
     assert send(cashier, address, iban="NL00BANK0123456789", holder="OOM").status_code == 422
     send(cashier, address, iban="nl20 ingb 0001 2345 67", holder="OOM")
     send(cashier, url("batch_export", scheme, batch.pk))
@@ -104,6 +109,18 @@ def test_what_the_bank_says_is_booked_when_it_fits_and_else_shown(scheme, accoun
     send(cashier, url("bank_line", scheme, odd.pk), note="Kosten van de bank, wordt hersteld.")
     assert odd not in cashier.get(url("payments", scheme)).context["odd"]
     assert account.total(Bucket.SPENT) == 100
+
+
+def test_a_line_that_was_typed_wrong_is_typed_again_and_one_that_was_booked_stays(
+    scheme, account, as_
+):
+    (line,) = scheme.at_the_bank(scheme.completed(account, "30"))
+    cashier, address = as_(scheme.cast.oom), url("bank_lines", scheme)
+    for amount in ("3", "3", "30", "30"):
+        send(cashier, address, lines=said(line, amount=amount))
+    assert (BankLine.objects.count(), account.total(Bucket.SPENT)) == (2, 30)
+    assert not cashier.get(url("payments", scheme)).context["odd"]
+    assert send(cashier, address, lines=said(line, amount="3")).status_code == 422
 
 
 def test_a_line_is_booked_on_the_day_of_the_bank_and_once_however_it_is_written(
@@ -159,8 +176,11 @@ def test_a_payment_that_failed_can_be_paid_again(scheme, account, as_):
     back = {"reason": "Rekening opgeheven.", "bank_reference": "RETOUR-1"}
     assert send(cashier, url("payment_failed", scheme, *where), **back).status_code == 422
     cashier = as_(scheme.cast.oom2)
-    without = send(cashier, url("payment_failed", scheme, *where), reason="Terug.")
-    assert (without.status_code, account.total(Bucket.SPENT)) == (422, 100)
+    for wrong in ({}, {"bank_reference": IBAN}):
+        answer = send(cashier, url("payment_failed", scheme, *where), reason="Terug.", **wrong)
+        assert (answer.status_code, account.total(Bucket.SPENT)) == (422, 100)
+    with pytest.raises(TransitionRefused):
+        paying.mark_refused(line, by=scheme.cast.oom2, at=NOW, **back | {"bank_reference": IBAN})
     send(cashier, url("payment_failed", scheme, *where), **back)
     line.refresh_from_db()
     assert line.transfers.get(kind="failure").posting.reference == "RETOUR-1"
@@ -181,9 +201,33 @@ def test_who_approves_sees_what_was_paid_before_and_it_was_held_first(scheme, ac
     assert b"BANK-1" in cashier.get(url("batch_approve", scheme, batch.pk)).content
 
 
-def test_a_cashier_cannot_pay_from_the_account_that_a_provider_is_paid_on(scheme, as_):
+def test_what_somebody_said_to_have_failed_is_held_shown_and_paid_after_all(scheme, account, as_):
+    due = scheme.completed(account, "100")
+    (line,) = scheme.at_the_bank(due)
+    cashier = as_(scheme.cast.oom2)
+    typed = {"reason": "Geweigerd.", "on": "5-5-2026"}
+    send(cashier, url("payment_failed", scheme, line.batch_id, line.pk), **typed)
+    line.refresh_from_db()
+    assert (line.refused_on, line.refused_by) == (date(2026, 5, 5), scheme.cast.oom2)
+    assert send(cashier, url("batch_new", scheme)).status_code == 422
+    with pytest.raises(TransitionRefused):  # who said it does not judge it
+        Signal.objects.open().get().judge("released", reason="Ja.", by=scheme.cast.oom2, at=NOW)
+    release_all([due], by=scheme.cast.lezer, at=NOW)
+    again = paying.make_batch(scheme.cashiers["oom"], [due], by=scheme.cast.oom, at=NOW)
+    assert b"Geweigerd." in cashier.get(url("batch_approve", scheme, again.pk)).content
+    send(cashier, url("bank_lines", scheme), lines=said(line))
+    assert BankLine.objects.unexplained().get().mismatch == "twice"
+    paying.drop(again)
+    send(cashier, url("bank_lines", scheme), lines=said(line))
+    assert not BankLine.objects.unexplained().exists()
+    due.refresh_from_db()
+    assert (due.status, account.total(Bucket.SPENT)) == ("paid", 100)
+
+
+def test_a_cashier_cannot_pay_from_the_account_that_a_provider_is_paid_on(scheme, client):
     address = url("own_account", scheme, scheme.cashiers["oom"].pk)
-    answer = send(as_(scheme.cast.oom), address, iban=IBAN, holder="OOM")
+    log_in(client, scheme.cast.oom)
+    answer = send(client, address, iban=IBAN, holder="OOM")
     scheme.cashiers["oom"].refresh_from_db()
     assert (answer.status_code, scheme.cashiers["oom"].iban) == (422, OWN_IBAN)
 
@@ -198,6 +242,10 @@ def test_what_the_bank_got_and_said_stays_in_the_database(scheme, account):
         lambda: PaymentFile.objects.update(content=""),
         lambda: BankLine.objects.update(amount=2),
         lambda: BankLine.objects.all().delete(),
+        lambda: PaymentBatch.objects.update(made_by=scheme.cast.programma),
+        lambda: PaymentBatch.objects.update(approved_by=scheme.cast.programma),
+        lambda: PaymentBatch.objects.update(state="processed", exported_at=timezone.now()),
+        lambda: PaymentBatch.objects.update(state="dropped"),
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             deed()

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from pilots.models import Bucket, LearningAccount, correcting
+from pilots.waiting import is_used_up
 from tests.funds import NOW, TODAY
 from tests.pages import form_of
 
@@ -113,5 +114,6 @@ def test_who_was_admitted_and_granted_nothing_waits_in_the_order_of_coming(schem
     waiting.reverse()
     page = as_(scheme.cast.oom).get(url("waiting_list", scheme))
     assert (list(page.context["page"]), page.context["is_used_up"]) == (waiting, True)
+    assert not is_used_up(scheme.fund, scheme.cast.szw)  # has no cashier
     scheme.pay_in("oom", "5")
     assert not as_(scheme.cast.oom).get(url("waiting_list", scheme)).context["is_used_up"]

@@ -136,6 +136,9 @@ def test_it_is_due_when_both_have_confirmed(scheme, account, first):
     }
     confirm.pop(first)()
     assert request.status == RequestStatus.STARTED
+    if first == "provider":  # who said it first stays
+        deciding.confirm_by_provider(request, by=scheme.cast.oom2, at=NOW)
+        assert request.provider_confirmed_by == scheme.cast.aanbieder
     confirm.popitem()[1]()
     assert request.status == RequestStatus.COMPLETED
     assert account.total("payable") == 100

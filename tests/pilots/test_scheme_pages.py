@@ -4,12 +4,14 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from deals.models import TransitionRefused
 from hos.audit.models import AuditEvent
 from pilots.models import Fund, FundStatus, Participant, Transfer, opening
+from pilots.models.source import reorder
 from pilots.money_by_source import money_by_source, total_of
 from tests.agendas import make_activity
 from tests.funds import NOW, TODAY, make_fund
@@ -49,6 +51,16 @@ def test_the_office_makes_a_scheme_adds_its_parties_and_opens_it(cast, as_):
     office.post(url("fund_open", fund))
     fund.refresh_from_db()
     assert fund.is_open
+    assert AuditEvent.objects.filter(action="fund.opened").count() == 1
+
+
+def test_the_order_of_spending_is_turned_and_no_two_have_one_place(scheme):
+    turned = list(scheme.fund.sources.all())[::-1]
+    reorder(scheme.fund, turned)
+    assert list(scheme.fund.sources.all()) == turned
+    assert [row.spend_order for row in scheme.fund.sources.all()] == [1, 2, 3]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        scheme.fund.sources.update(spend_order=1)
 
 
 def change(browser, address, **typed):

@@ -13,6 +13,7 @@ from hos.jobs.models import Job
 from hos.jobs.run import run
 from pilots.fraud_rules.words import LOOK_AT, REASONS, reason_of
 from pilots.models import (
+    EntryLetter,
     Payee,
     PaymentBatch,
     PaymentFile,
@@ -22,6 +23,7 @@ from pilots.models import (
     paying,
 )
 from tests.funds import NOW, TODAY
+from tests.letters import give_letter
 from tests.pages import form_of
 
 OTHER_IBAN = "NL18RABO0123459876"
@@ -139,6 +141,11 @@ def test_who_has_a_part_in_it_does_not_judge_and_a_judgement_stays(scheme, due):
             signal.judge(Verdict.RELEASED, by=person, **facts)
     with pytest.raises(TransitionRefused):
         signal.judge(Verdict.RELEASED, by=scheme.cast.oom2, reason=" ", at=NOW)
+    give_letter(due.account, scheme.cast.oom2)  # could have said it was completed
+    with pytest.raises(TransitionRefused):
+        signal.judge(Verdict.RELEASED, by=scheme.cast.oom2, **facts)
+    later = EntryLetter.objects.filter(revoked_at=None)
+    later.update(made_at=NOW + timedelta(seconds=1))
     signal.judge(Verdict.RELEASED, by=scheme.cast.oom2, **facts)
     with pytest.raises(TransitionRefused):
         signal.judge(Verdict.KEPT, by=scheme.cast.oom2, **facts)
