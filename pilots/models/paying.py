@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -26,6 +27,7 @@ from pilots.models.payment import (
     PaymentLine,
 )
 from pilots.models.posting import Line, Posting
+from pilots.models.provider import Payee
 from pilots.models.signal import held
 from pilots.models.training_request import RequestStatus, TrainingRequest
 from pilots.models.transfer import TransferKind
@@ -57,13 +59,15 @@ def make_batch(cashier, requests, *, by, at) -> PaymentBatch:
 
 
 def approve(batch, *, by, at):
-    """The second pair of eyes: somebody else than who made it, and nothing in it is held."""
+    """The second pair of eyes: somebody else than who made it, nothing in it is held, and every
+    provider is still paid on the account that stands in it."""
     if by.pk == batch.made_by_id:
         raise TransitionRefused(_("Somebody else has to approve this."))
     look_at_accounts(batch, at=at)
     with transaction.atomic():
         batch.move([BatchState.DRAFT], BatchState.APPROVED, approved_by=by, approved_at=at)
         _refuse_held(requests_of(batch))
+        _refuse_left_account(batch)
 
 
 def drop(batch):
@@ -78,7 +82,8 @@ def drop(batch):
 
 def export(batch, *, by, at):
     """It goes to the bank, once: the file is made and kept in the same transaction. Refuses while
-    the cashier has no account of its own, or something in it is held."""
+    the cashier has no account of its own, something in it is held, or a provider has another
+    account by now."""
     if not batch.cashier.iban:
         raise TransitionRefused(_("Fill in the account of {cashier} first.").format(
             cashier=batch.cashier))  # fmt: skip
@@ -86,6 +91,7 @@ def export(batch, *, by, at):
     with transaction.atomic():
         batch.move([BatchState.APPROVED], BatchState.EXPORTED, exported_by=by, exported_at=at)
         _refuse_held(requests_of(batch))
+        _refuse_left_account(batch)
         lines = batch.lines.select_related("payee", "request__training")
         content = credit_transfer(batch.cashier, lines, on=localdate(at))
         return PaymentFile.objects.create(batch=batch, content=content)
@@ -104,7 +110,7 @@ def mark_paid(line, *, bank_reference, amount: Decimal, by, at, on=None):
     """The bank paid this, today or on the day that it says. Refuses another amount than was
     ordered: that is looked into, not forced."""
     refuse_no_reference(bank_reference)
-    with _held(line) as (held, request):
+    with _held(line, on) as (held, request):
         refuse_before_last(request, on)
         if held.amount != amount:
             raise TransitionRefused(_("The bank paid another amount than was ordered."))
@@ -119,7 +125,7 @@ def mark_refused(line, *, reason, by, at, on=None, bank_reference=""):
     request can be paid again. What was paid is undone with the bank's reference of the return
     alone, by somebody else than who said that it was paid; the reference stays in the books."""
     reason = given(reason)
-    with _held(line) as (held, request):
+    with _held(line, on) as (held, request):
         refuse_before_last(request, on)
         was_paid = held.state == LineState.PAID
         if was_paid:
@@ -139,13 +145,14 @@ def is_at_bank(line) -> bool:
 
 
 @contextmanager
-def _held(line):
+def _held(line, on):
     """The line and its request as they are now, with batch and learning account held. The batch is
-    at the bank meanwhile, and processed when its last line is."""
+    at the bank meanwhile, and processed when its last line is. The bank did nothing before it."""
     with transaction.atomic():
         batch = PaymentBatch.objects.select_for_update().get(pk=line.batch_id)
         if batch.state not in AT_BANK:
             raise TransitionRefused(_("This payment has not been sent to the bank."))
+        _refuse_before_export(batch, on)
         with holding(line.request) as request:
             yield PaymentLine.objects.get(pk=line.pk), request
         if not batch.lines.filter(state=LineState.OPEN).exists():
@@ -174,6 +181,24 @@ def _refuse_held(requests):
             "{n} payments are held: the signals about them have to be judged first.", n,
         )  # fmt: skip
         raise TransitionRefused(words.format(n=n))
+
+
+def _refuse_left_account(batch):
+    """What is paid to whom never changes: the way out is another batch."""
+    left = batch.lines.exclude(payee__in=Payee.objects.standing())
+    found = left.select_related("payee__provider__organisation").first()
+    if found:
+        words = _(
+            "{provider} is paid on another account by now. Drop this batch and make a new one."
+        )
+        raise TransitionRefused(words.format(provider=found.payee.provider))
+
+
+def _refuse_before_export(batch, on):
+    sent_on = localdate(batch.exported_at)
+    if on is not None and on < sent_on:
+        words = _("This date lies before {first}, when the file for the bank was made.")
+        raise TransitionRefused(words.format(first=date_format(sent_on, "DATE_FORMAT")))
 
 
 def _line(batch, request):

@@ -1,7 +1,7 @@
 """A payment is put together by one and approved by another, goes to the bank as one file, and is
 booked as the bank says; what does not fit is shown and never forced."""
 
-from datetime import date
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -111,7 +111,9 @@ def test_a_line_is_booked_on_the_day_of_the_bank_and_once_however_it_is_written(
 ):
     first, second = scheme.at_the_bank(*(scheme.completed(account, price) for price in (100, 200)))
     cashier, address = as_(scheme.cast.oom), url("bank_lines", scheme)
-    for day in ("3-5-2026", "4-5-2126", "onzin"):  # before it was due, still to come, no day
+    PaymentBatch.objects.update(exported_at=NOW + timedelta(days=1))
+    # before it was due or sent to the bank, still to come, no day
+    for day in ("3-5-2026", "4-5-2026", "4-5-2126", "onzin"):
         assert send(cashier, address, lines=f"{said(first)};{day}").status_code == 422
     assert send(cashier, address, lines=said(first, bank=IBAN)).status_code == 422
     assert send(cashier, address, lines="BSN 111222333;5,00;B-3").status_code == 422
