@@ -68,4 +68,5 @@ def test_the_last_year_is_closed_once(scheme, as_):
         send(cashier, address)
     closed = YearClose.objects.get()
     assert closed.year == datetime.now(tz=UTC).year - 1
+    assert f"{closed.year}" in cashier.get(url("postings", scheme)).content.decode()
     assert as_(scheme.cast.otib).get(address).status_code == 403
