@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from deals.models import Membership, TransitionRefused
 from pilots.models.provider import Payee
+from pilots.models.transfer import TransferKind
 
 
 def askers(request) -> set[int]:
@@ -31,9 +32,12 @@ def refuse_askers(request, by):
 
 def involved(request) -> set[int]:
     """Who has a part in this payment, and so never says that nothing is wrong with it: who asked,
-    who granted, who confirmed for the provider, and who filled in the account that is paid."""
+    who granted, who confirmed for the provider, who filled in the account that is paid, and who
+    recorded that it was paid before or came back."""
     payees = Payee.objects.filter(provider=request.training.provider_id)
     people = askers(request) | set(payees.values_list("set_by", flat=True))
+    told = request.transfers.filter(kind__in=[TransferKind.SPENDING, TransferKind.FAILURE])
+    people |= set(told.values_list("posting__made_by", flat=True))
     return (people | {request.decided_by_id, request.provider_confirmed_by_id}) - {None}
 
 
