@@ -4,7 +4,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from deals.models import TransitionRefused
 from pilots.models import paying
@@ -29,6 +29,20 @@ class BankLineQuerySet(models.QuerySet):
     def unexplained(self):
         """Nobody has written yet what was found out about them."""
         return self.exclude(mismatch="").filter(settled_at=None)
+
+    def about(self, line):
+        """What the bank said about this payment."""
+        return self.filter(cashier=line.batch.cashier_id, end_to_end=line.end_to_end)
+
+    def pay_by_hand(self, line, *, by, at, **said):
+        """Somebody says that the bank paid this. What the bank said before about it and did not fit
+        is explained by that."""
+        with transaction.atomic():
+            paying.mark_paid(line, by=by, at=at, **said)
+            with override(paying.LANGUAGE):
+                note = _("Recorded as paid by hand.")
+            for odd in self.unexplained().about(line):
+                odd.settle(note=note, by=by, at=at)
 
     def take(self, cashier, *, end_to_end, amount, bank_reference, by, at, on=None):
         """One line of the statement, of today or of the day that it says. It pays the open payment

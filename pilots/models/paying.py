@@ -15,7 +15,12 @@ from django.utils.translation import ngettext, override
 
 from deals.models import TransitionRefused
 from pilots.fraud_rules.look import ACCOUNT_RULES, look
-from pilots.models.correcting import refuse_before_last, refuse_no_reference, standing_in
+from pilots.models.correcting import (
+    refuse_before_last,
+    refuse_no_reference,
+    refuse_reference_of_payment,
+    standing_in,
+)
 from pilots.models.deciding import holding
 from pilots.models.impersonal import given
 from pilots.models.ledger_account import Bucket
@@ -70,11 +75,12 @@ def approve(batch, *, by, at):
         _refuse_left_account(batch)
 
 
-def drop(batch):
+def drop(batch, *, by, at):
     """Not sent to the bank: the requests can be paid in another batch. The reason is kept in the
     language of the books, whoever drops it."""
     with transaction.atomic(), override(LANGUAGE):
-        batch.move([BatchState.DRAFT, BatchState.APPROVED], BatchState.DROPPED)
+        batch.move([BatchState.DRAFT, BatchState.APPROVED], BatchState.DROPPED,
+                   dropped_by=by, dropped_at=at)  # fmt: skip
         batch.lines.filter(state=LineState.OPEN).update(
             state=LineState.REFUSED, refused_reason=_("The batch was dropped.")
         )
@@ -226,6 +232,7 @@ def _move(line, before, after, **fields):
 def _refuse_unless_returned(line, bank_reference, by):
     if not bank_reference.strip():
         raise TransitionRefused(_("Fill in the bank's reference of the return."))
+    refuse_reference_of_payment(line.request, bank_reference)
     if line.transfers.filter(kind=TransferKind.SPENDING, posting__made_by=by).exists():
         raise TransitionRefused(
             _("You recorded that this was paid. Somebody else records that it came back.")

@@ -1,8 +1,8 @@
 """What a cashier booked, undoing a mistake, taking money back, and closing a financial year."""
 
-from django.db.models import Exists, OuterRef, Subquery, Sum
+from django.db.models import Case, Exists, OuterRef, Subquery, Sum, When
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from deals.views.confirm import confirm
@@ -11,11 +11,13 @@ from hos.access import require
 from hos.templatetags.hos import euro
 from pilots import permissions
 from pilots.forms.books import ReclaimForm, ReversalForm, YearForm
-from pilots.models import Bucket, Posting, Transfer, YearClose, correcting
+from pilots.models import Bucket, Posting, Transfer, TransferKind, YearClose, correcting
 from pilots.models.money import NOUGHT
 from pilots.templatetags.pilots import deed_words
-from pilots.views.frame import back_to, below, frame, visible_fund
+from pilots.views.frame import back_to, below, frame, own_cashier, visible_fund
 from pilots.views.requests import address_of, visible_request
+
+TAKES_BACK = [TransferKind.REVERSAL, TransferKind.FAILURE]  # what was booked before
 
 
 def posting_list(request, pk):
@@ -25,9 +27,10 @@ def posting_list(request, pk):
     around = frame(request, fund, "postings")
     rows = _postings(request.user, fund).select_related("made_by")
     own = Transfer.objects.filter(posting=OuterRef("pk")).order_by()
+    total = Subquery(own.values("posting").annotate(total=Sum("amount")).values("total"))
     # of the page that is shown alone: joined, all bookings would be added up for every page
     rows = rows.filter(Exists(own)).annotate(
-        total=Subquery(own.values("posting").annotate(total=Sum("amount")).values("total")),
+        total=Case(When(deed__in=TAKES_BACK, then=-total), default=total),
         undone=Exists(Transfer.objects.filter(reverses__posting=OuterRef("pk"))),
     )
     return render(request, "pilots/postings.html", around | {
@@ -47,8 +50,11 @@ def reverse(request, pk, number):
     def act(key, reason):
         correcting.reverse(found, key=key, by=request.user, at=timezone.now(), reason=reason)
 
+    what = _("{deed} of {day}").format(
+        deed=deed_words(found.deed), day=formats.date_format(found.on)
+    )
     return confirm(
-        request, found, act=act, form=ReversalForm, title=_("Reverse this booking?"),
+        request, what, act=act, form=ReversalForm, title=_("Reverse this booking?"),
         text=_("The booking stays in the books. A second one takes everything back, today and "
                "once."),
         points=[f"{deed_words(found.deed)}: {euro(row.amount, True)}" for row in transfers],
@@ -79,7 +85,7 @@ def reclaim(request, pk, number):
 
 def close_year(request, pk, cashier):
     fund = visible_fund(request, pk)
-    found = get_object_or_404(fund.cashiers, pk=cashier)
+    found = own_cashier(request.user, fund, cashier)
     require(permissions.can_book_for, request.user, found)
     last = timezone.localdate().year - 1
 

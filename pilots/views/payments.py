@@ -100,7 +100,8 @@ def payment_file(request, pk, number):
 
 def visible_batch(request, fund, number):
     rows = PaymentBatch.objects.visible_to(request.user).filter(cashier__fund=fund)
-    rows = rows.select_related("cashier__organisation", "made_by", "approved_by", "exported_by")
+    rows = rows.select_related("cashier__organisation", "made_by", "approved_by", "exported_by",
+                               "dropped_by")  # fmt: skip
     return get_object_or_404(rows, pk=number)
 
 
@@ -130,6 +131,7 @@ def _made(request, form):
         with transaction.atomic():
             for cashier, rows in groups:
                 made = paying.make_batch(cashier, list(rows), by=request.user, at=timezone.now())
+                AuditEvent.objects.record("batch.made", request=request, subject=str(made))
     except TransitionRefused as refusal:
         form.add_error(None, str(refusal))
         return None

@@ -74,6 +74,8 @@ def test_a_payment_after_a_changed_account_is_held_until_somebody_else_released_
     assert send(browser, url("batch_new", scheme)).status_code == 422
     assert not PaymentBatch.objects.exists()
     assert browser.get(url("payments", scheme)).context["held"]["n"] == 1
+    glance = browser.get(url("fund", scheme)).context["glance"]
+    assert (glance.ready, glance.held) == (0, 1)
     ((signal, reason),) = browser.get(url("signals", scheme)).context["rows"]
     assert (signal.kind, signal.request) == ("payee_changed", due)
     granter = as_(scheme.cast.oom)
@@ -119,7 +121,7 @@ def test_an_account_that_changes_after_the_batch_was_made_holds_it(scheme, due, 
     assert not PaymentFile.objects.exists()  # it would go to the account that was left
     send(browser, url("batch_drop", scheme, batch.pk))
     batch.refresh_from_db()
-    assert batch.state == "dropped"
+    assert (batch.state, batch.dropped_by) == ("dropped", scheme.cast.oom2)
     batch = paying.make_batch(scheme.cashiers["oom"], [due], by=scheme.cast.oom, at=NOW)
     change_payee(scheme, iban=IBAN)
     release_all([due], by=scheme.cast.lezer, at=NOW)
