@@ -1,7 +1,8 @@
 """What there is of every source on a day: added up from the transfers, to the cent.
 
 What was paid in is always the sum of what is not granted yet, what participants have, what is
-reserved and what was spent.
+reserved and what was spent. What lapsed is told beside it, of all time: it may have been granted
+again, or gone back to the funder.
 """
 
 from collections import defaultdict
@@ -51,6 +52,12 @@ def money_by_source(fund, *, cashiers, on: date) -> list[SourceMoney]:
     ]
 
 
+def has_cash(cashiers) -> bool:
+    """Whether one of these holds money that was not granted."""
+    rows = LedgerAccount.objects.filter(bucket=Bucket.CASH, cashier__in=cashiers, balance__gt=0)
+    return rows.exists()
+
+
 def total_of(lines) -> SourceMoney:
     """The last line. A pledge without an amount counts as none."""
     amounts = {
@@ -92,7 +99,8 @@ def _stands(fund, cashiers, on):
 
 
 def _lapsed(fund, cashiers, on):
-    rows = _booked(fund, cashiers, on).filter(kind=TransferKind.LAPSE)
+    """Of which the last day was over: not what a participant who left gave back."""
+    rows = _booked(fund, cashiers, on).filter(kind=TransferKind.LAPSE, posting__deed="lapse")
     total = defaultdict(lambda: NOUGHT)
     for source, amount in rows.values_list("debit__source").annotate(total=Sum("amount")):
         total[source] = amount.quantize(CENT)

@@ -97,6 +97,7 @@ urlpatterns = [
     path("", include("pilots.rights.urls")),
     path(f"{FUND}adviseren/", door.adviser_enter, name="adviser_enter"),
     path(f"{FUND}storting/", deposits.deposit, name="deposit"),
+    path(f"{FUND}terugbetaling/", deposits.repay, name="repay"),
     path(f"{FUND}scholingen/", offer.training_list, name="trainings"),
     path(TRAINING, offer.training, name="training"),
     path(f"{TRAINING}wijziging/", offering.edit, name="training_edit"),

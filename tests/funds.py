@@ -5,12 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
+from django.utils import timezone
+
 from deals.models import Step
 from pilots.models import (
     Cashier,
     Chooser,
     Fund,
     FundSource,
+    LedgerAccount,
     Participant,
     Payee,
     Provider,
@@ -21,6 +24,7 @@ from pilots.models import (
     depositing,
     opening,
     paying,
+    repaying,
 )
 from tests.agendas import make_activity, make_agenda
 from tests.signals import release_all
@@ -54,6 +58,15 @@ class Scheme:
         return depositing.deposit(
             self.sources[source], self.cashiers[cashier], amount=Decimal(amount), **facts
         )
+
+    def pay_back(self):
+        """Everything that was not granted, to its funders."""
+        for row in LedgerAccount.objects.filter(bucket="cash", balance__gt=0).order_by("pk"):
+            repaying.repay(
+                row.source, row.cashier, amount=row.balance, on=timezone.localdate(),
+                reference="TERUG-1", key=new_key(), by=self.cast.oom, at=timezone.now(),
+                again=True,
+            )  # fmt: skip
 
     def person(self, *, cashier="oom", consent_on=TODAY, **more):
         """An admitted participant; returns the learning account."""

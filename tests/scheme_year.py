@@ -15,6 +15,7 @@ from pilots.models import (
     correcting,
     deciding,
     paying,
+    repaying,
 )
 from tests.funds import new_key
 
@@ -36,7 +37,7 @@ class SchemeYear:
     def live(self, deeds):
         ways = [self._deposit, self._give, self._give, self._ask, self._ask, self._go_on,
                 self._go_on, self._go_on, self._go_on, self._pay, self._fail, self._reclaim,
-                self._reverse, self._lapse]  # fmt: skip
+                self._reverse, self._lapse, self._repay]  # fmt: skip
         for deed in [self._deposit] * 3 + [self._give] * 3:
             self._try(deed)
         for _n in range(deeds):
@@ -64,6 +65,11 @@ class SchemeYear:
             )  # fmt: skip
             if amount == "5.00":
                 self._undo([row for row in self._reversible() if row.deed == "reclaim"][-1:])
+        self.scheme.pay_in("szw", "7.00", on=self.at.date(), at=self.at)
+        self._repay("szw")
+        self._undo([row for row in self._reversible() if row.deed == "repayment"][-1:])
+        self.scheme.give(account, "szw", "7.00", at=self.at)
+        self._undo([row for row in self._reversible() if row.deed == "allocation"][-1:])
         request = self.scheme.ask(account, "10.00", at=self.at)
         deciding.grant(request, cost=request.cost, by=self.scheme.cast.oom, at=self.at)
         deciding.start(request, at=self.at)
@@ -155,6 +161,13 @@ class SchemeYear:
         correcting.reclaim(
             request, amount=self._amount(200), reason="no_show", key=new_key(),
             bank_reference="T", by=self.scheme.cast.oom, at=self.at,
+        )  # fmt: skip
+
+    def _repay(self, source=None):
+        repaying.repay(
+            self.scheme.sources[source or self._source()], self.scheme.cashiers["oom"],
+            amount=self._amount(200) if source is None else Decimal(7), on=self.at.date(),
+            reference="TERUG", key=new_key(), by=self.scheme.cast.oom, at=self.at,
         )  # fmt: skip
 
     def _reverse(self):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hos.forms.fields import ChoiceField, EuroField
-from pilots.forms.reasons import BankDayForm, ReasonForm, validate_impersonal
+from pilots.forms.reasons import AgainForm, BankDayForm, ReasonForm, validate_impersonal
 from pilots.models.correcting import ReclaimReason
 
 
@@ -20,12 +20,11 @@ class ReversalForm(ReasonForm):
         self.fields["key"].initial = secrets.token_urlsafe(16)
 
 
-class ReclaimForm(BankDayForm):
+class ReclaimForm(AgainForm, BankDayForm):
     """The amount is typed, not shown: it is what the bank says came back."""
 
-    field_order = ["key", "amount", "on", "bank_reference"]
+    field_order = ["key", "amount", "on", "bank_reference", "reason", "again"]
 
-    key = forms.CharField(max_length=60, widget=forms.HiddenInput)
     amount = EuroField(label=_("Amount that came back"))
     bank_reference = forms.CharField(
         label=_("Reference of the bank"), max_length=100, validators=[validate_impersonal],
@@ -38,14 +37,13 @@ class ReclaimForm(BankDayForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["key"].initial = secrets.token_urlsafe(16)
         self.fields["on"].label = _("Came back on")
 
 
 class YearForm(forms.Form):
     """The year that was on the screen: sending it again closes no other."""
 
-    year = forms.IntegerField(widget=forms.HiddenInput)
+    year = forms.IntegerField(label=_("Financial year"), widget=forms.HiddenInput)
 
     def __init__(self, *args, closing, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,7 +1,5 @@
 """Making a scheme, its rules and those of its sources, and booking what is paid into it."""
 
-import secrets
-
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -10,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from deals.models import Activity, DealStatus, EducationLevel, Sector
 from hos.forms.fields import ChoiceField, DateField, EuroField, capitals
 from pilots.forms.participants import one_of
-from pilots.forms.reasons import validate_impersonal
+from pilots.forms.reasons import AgainForm, validate_impersonal
 from pilots.models import Earmark, Fund, FundKind, FundSource
 
 CAN_HAVE_ONE = [DealStatus.PLANNED, DealStatus.RUNNING]
@@ -97,42 +95,45 @@ class SourceForm(forms.ModelForm):
         return self.cleaned_data["earmark"] or Earmark.NONE
 
 
-class DepositForm(forms.Form):
-    """What a financier paid, on which day of the bank, with the document it stands on. `key` makes
-    sending it twice one deposit; `again` is asked when it looks like one that was booked before."""
+class MoneyForm(AgainForm):
+    """An amount of a source that a cashier got or paid, on which day of the bank."""
 
-    key = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    field_order = ["key", "cashier", "source", "amount", "on", "reference", "again"]
+
     cashier = ChoiceField(label=gettext_lazy("Cashier"), choices=())
     source = ChoiceField(label=gettext_lazy("Source of money"), choices=())
     amount = EuroField(label=gettext_lazy("Amount"))
     on = DateField(label=gettext_lazy("Date of the bank"))
-    reference = forms.CharField(
-        label=gettext_lazy("Reference of the document"), max_length=100,
-        validators=[validate_impersonal],
-        help_text=gettext_lazy("For example the number of the letter or the grant decision."),
-    )  # fmt: skip
-
-    again = forms.BooleanField(
-        label=gettext_lazy("Book it all the same"), required=False, widget=forms.HiddenInput
-    )
 
     def __init__(self, *args, sources, cashiers, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["key"].initial = secrets.token_urlsafe(16)
         self.fields["source"].choices += [(str(row.pk), str(row)) for row in sources]
         one_of(self.fields["cashier"], cashiers)
         self.sources = {str(row.pk): row for row in sources}
         self.cashiers = {str(row.pk): row for row in cashiers}
-        if self.data.get("again"):
-            self.fields["again"].widget = forms.CheckboxInput()
-
-    def ask_again(self, question):
-        """The question stands at a box to tick; all that was typed stays."""
-        self.fields["again"].widget = forms.CheckboxInput()
-        self.add_error("again", question)
 
     def clean_source(self):
         return self.sources[self.cleaned_data["source"]]
 
     def clean_cashier(self):
         return self.cashiers[self.cleaned_data["cashier"]]
+
+
+class DepositForm(MoneyForm):
+    """What a financier paid, with the document it stands on."""
+
+    reference = forms.CharField(
+        label=gettext_lazy("Reference of the document"), max_length=100,
+        validators=[validate_impersonal],
+        help_text=gettext_lazy("For example the number of the letter or the grant decision."),
+    )  # fmt: skip
+
+
+class RepaymentForm(MoneyForm):
+    """What a financier got back."""
+
+    reference = forms.CharField(
+        label=gettext_lazy("Reference of the bank"), max_length=100,
+        validators=[validate_impersonal],
+        error_messages={"required": gettext_lazy("Fill in the reference of the bank.")},
+    )  # fmt: skip

@@ -1,5 +1,7 @@
 """Why something was done, in words that do not say who somebody is."""
 
+import secrets
+
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -7,13 +9,8 @@ from django.utils.translation import ngettext
 
 from hos.forms.fields import ChoiceField, DateField
 from pilots.models import Refusal
-from pilots.models.impersonal import personal
-
-
-def validate_impersonal(text):
-    """For every field of a scheme in which people type words of their own."""
-    if trouble := personal(text):
-        raise forms.ValidationError(trouble, code="personal")
+from pilots.models.booked_before import BookedBefore
+from pilots.models.impersonal import validate_impersonal
 
 
 class BankDayForm(forms.Form):
@@ -24,6 +21,29 @@ class BankDayForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = localdate()
+
+
+class AgainForm(forms.Form):
+    """`key` makes sending it twice one booking; `again` is asked when it looks like one that was
+    booked before."""
+
+    key = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    again = forms.BooleanField(
+        label=_("Book it all the same"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = secrets.token_urlsafe(16)
+        if self.data.get("again"):
+            self.fields["again"].widget = forms.CheckboxInput()
+
+    def refused(self, refusal, field=None):
+        """A question stands at a box to tick, a refusal at its field; all that was typed stays."""
+        if isinstance(refusal, BookedBefore):
+            self.fields["again"].widget = forms.CheckboxInput()
+            field = "again"
+        self.add_error(field, str(refusal))
 
 
 class ReasonForm(forms.Form):

@@ -7,6 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from hos.templatetags.hos import euro
+from pilots.models.provider import Payee
 from pilots.models.signal import SignalKind
 
 K = SignalKind
@@ -95,6 +96,20 @@ def reason_of(signal) -> str:
     if isinstance(words, dict):
         words = words[signal.facts["who"]]
     return str(words).format(**{name: _plain(name, fact) for name, fact in signal.facts.items()})
+
+
+def accounts_of(signal):
+    """(the account before, the one that holds the payment), of a signal about a change; else
+    nothing."""
+    if signal.kind not in (K.PAYEE_CHANGED, K.HOLDER_CHANGED) or not signal.about:
+        return ()
+    rows = Payee.objects.filter(provider=signal.request.training.provider_id)
+    changed = rows.filter(pk=signal.about).first()
+    if changed is None:
+        return ()
+    older = (row for row in rows if (row.set_at, row.pk) < (changed.set_at, changed.pk))
+    before = next(older, None)
+    return (before, changed) if before else ()
 
 
 def to_look_at(signal) -> str:

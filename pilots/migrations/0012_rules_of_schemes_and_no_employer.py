@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             name="months_valid",
             field=models.PositiveSmallIntegerField(
                 blank=True, null=True, verbose_name="months that an amount can be used",
-                validators=[bounds.MinValueValidator(1), bounds.MaxValueValidator(600)],
+                validators=[bounds.MinValueValidator(1), bounds.MaxValueValidator(120)],
             ),
         ),
         migrations.RunPython(refuse_no_more, refuse_more),

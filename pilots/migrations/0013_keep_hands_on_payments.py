@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['deposit', 'allocation', 'reservation', 'release', 'commitment', 'spending', 'failure', 'lapse', 'reclaim', 'reversal'])), name='transfer_of_known_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['deposit', 'allocation', 'reservation', 'release', 'commitment', 'spending', 'failure', 'lapse', 'reclaim', 'repayment', 'reversal'])), name='transfer_of_known_kind'),
         ),
         migrations.RunPython(within_one_source, anywhere),
         migrations.RunPython(*TRANSFER),

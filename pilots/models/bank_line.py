@@ -41,6 +41,20 @@ class BankLineQuerySet(models.QuerySet):
         """Nobody has written yet what was found out about them."""
         return self.exclude(mismatch="").filter(settled_at=None)
 
+    def about(self, line):
+        """What the bank said about this payment."""
+        return self.filter(cashier=line.batch.cashier_id, end_to_end=line.end_to_end)
+
+    def pay_by_hand(self, line, *, by, at, **said):
+        """Somebody says that the bank paid this. What the bank said before about it and did not fit
+        is explained by that."""
+        with transaction.atomic():
+            paying.mark_paid(line, by=by, at=at, **said)
+            with override(paying.LANGUAGE):
+                note = _("Recorded as paid by hand.")
+            for odd in self.unexplained().about(line):
+                odd.settle(note=note, by=by, at=at)
+
     def take(self, cashier, *, end_to_end, amount, bank_reference, by, at, on=None):
         """One line of the statement, of today or of the day that it says. It pays the payment of
         this cashier with exactly this reference and amount, when the bank can have paid that;

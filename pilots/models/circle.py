@@ -14,6 +14,7 @@ from deals.models import Membership, TransitionRefused
 from pilots.models.letter import EntryLetter
 from pilots.models.payment import PaymentLine
 from pilots.models.provider import Payee
+from pilots.models.transfer import Transfer, TransferKind
 
 
 def askers(request) -> set[int]:
@@ -38,7 +39,7 @@ def refuse_askers(request, by):
 def involved(request) -> set[int]:
     """Who has a part in this payment, and so never says that nothing is wrong with it: who asked,
     who granted, who confirmed for the provider or could have for the participant, who filled in the
-    account that is paid, and who said that the bank did not pay it or that it came back."""
+    account that is paid, and who recorded that it was paid, or that it failed or came back."""
     return involved_in([request])[request.pk]
 
 
@@ -47,10 +48,12 @@ def involved_in(requests) -> dict[int, set[int]]:
     letters = _letters_of(requests)
     payees = _people(Payee.objects, "provider", {row.training.provider_id for row in requests})
     failed = _people(PaymentLine.objects, "request", requests, "refused_by")
+    told = Transfer.objects.filter(kind__in=[TransferKind.SPENDING, TransferKind.FAILURE])
+    booked = _people(told, "request", requests, "posting__made_by")
     return {
         row.pk: {
             row.asked_by_id, row.decided_by_id, row.provider_confirmed_by_id,
-            *payees[row.training.provider_id], *failed[row.pk],
+            *payees[row.training.provider_id], *failed[row.pk], *booked[row.pk],
             *(person for letter in letters[row.account_id] if _is_part(letter, row)
               for person in letter.people),
         } - {None}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deals.models import TransitionRefused
+from pilots.models.booked_before import refuse_booked_before
 from pilots.models.deciding import holding
 from pilots.models.impersonal import given, refuse_personal
 from pilots.models.learning_account import LearningAccount
@@ -18,7 +19,9 @@ from pilots.models.posting import InsufficientBalance, Line, Posting
 from pilots.models.training_request import RequestStatus
 from pilots.models.transfer import TransferKind
 
-REVERSIBLE = [TransferKind.DEPOSIT, TransferKind.ALLOCATION, TransferKind.RECLAIM]
+REVERSIBLE = [
+    TransferKind.DEPOSIT, TransferKind.ALLOCATION, TransferKind.RECLAIM, TransferKind.REPAYMENT,
+]  # fmt: skip
 
 
 class ReclaimReason(models.TextChoices):
@@ -29,9 +32,9 @@ class ReclaimReason(models.TextChoices):
 
 
 def reverse(posting, *, key, by, at, reason):
-    """Undo a deposit, a grant or a reclaim, wholly and once; the first booking stays as it was. It
-    is dated today, so also what stands in a closed year can be corrected. Refuses when the money is
-    not there any more."""
+    """Undo a deposit, a grant, a reclaim or a repayment, wholly and once; the first booking stays
+    as it was. It is dated today, so also what stands in a closed year can be corrected. Refuses
+    when the money is not there any more."""
     reason = given(reason)
     with transaction.atomic():
         made, is_new = Posting.objects.claim(
@@ -54,10 +57,12 @@ def reverse(posting, *, key, by, at, reason):
     return made
 
 
-def reclaim(request, *, amount: Decimal, reason, bank_reference, key, by, at, on=None):
+def reclaim(request, *, amount: Decimal, reason, bank_reference, key, by, at, on=None,
+            again=False):  # fmt: skip
     """What was paid for a request came back, today or on the day that the bank says: to the cash of
     the sources it came from; of a part, first what the last source paid. The participant does not
-    get it again by this."""
+    get it again by this. Refuses the reference of the payment itself, and what looks like a reclaim
+    that stands in the books, unless it is meant (`again`)."""
     refuse_no_reference(bank_reference)
     amount, reason = exact(amount), ReclaimReason(reason)
     with holding(request) as held:
@@ -70,6 +75,9 @@ def reclaim(request, *, amount: Decimal, reason, bank_reference, key, by, at, on
         refuse_before_last(held, on)
         if held.status != RequestStatus.PAID:
             raise TransitionRefused(_("Only what was paid can be reclaimed."))
+        refuse_reference_of_payment(held, bank_reference)
+        if not again:
+            refuse_booked_before(posting, amount=amount, request=held)
         posting.book(_reclaim_lines(held, amount), request=held)
     return posting
 
@@ -79,6 +87,17 @@ def refuse_no_reference(bank_reference):
     if not bank_reference.strip():
         raise TransitionRefused(_("Fill in the reference of the bank."))
     refuse_personal(bank_reference)
+
+
+def refuse_reference_of_payment(request, bank_reference):
+    """The bank gives what comes back a reference of its own: one that is alike was copied from the
+    wrong line."""
+    said = "".join(bank_reference.split()).upper()
+    paid = request.payment_lines.values_list("bank_reference", flat=True)
+    if said in ("".join(one.split()).upper() for one in paid):
+        raise TransitionRefused(
+            _("This is the reference of the payment itself. Fill in the one of what came back.")
+        )
 
 
 def refuse_before_last(request, on):

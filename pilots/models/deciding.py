@@ -74,8 +74,11 @@ def cancel(request, *, by, at):
 
 
 def lapse(request, *, by, at, reason):
-    """Nothing came of it in time."""
+    """Nothing came of it in time. While it waits for a decision this is a way to say no, so then by
+    somebody else than who asked."""
     with holding(request) as held:
+        if held.status == RequestStatus.REQUESTED:
+            refuse_askers(held, by)
         held.move(RequestStatus.LAPSED, end_reason=given(reason))
         _release(held, by=by, at=at)
 

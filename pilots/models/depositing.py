@@ -3,21 +3,16 @@
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils.formats import date_format
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
+from pilots.models.booked_before import refuse_booked_before
 from pilots.models.fund import Fund, FundStatus
 from pilots.models.impersonal import refuse_personal
 from pilots.models.ledger_account import Bucket, LedgerAccount
 from pilots.models.money import exact, in_digits
 from pilots.models.posting import Line, Posting
 from pilots.models.transfer import TransferKind
-
-
-class BookedBefore(TransitionRefused):
-    """The same document was booked already; perhaps it is meant."""
 
 
 def deposit(source, cashier, *, amount: Decimal, on, reference, key, by, at, again=False):
@@ -35,29 +30,17 @@ def deposit(source, cashier, *, amount: Decimal, on, reference, key, by, at, aga
         )  # fmt: skip
         if not is_new:
             return posting
-        if source.fund_id != cashier.fund_id or _is_closed(source):
-            raise TransitionRefused(_("Nothing can be paid into this scheme."))
         rows = source.accounts.filter(bucket__in=[Bucket.PLEDGE, Bucket.CASH])
         accounts = {(row.bucket, row.cashier_id): row for row in rows.held()}
+        # asked with the accounts held, as the scheme is closed with them held
+        if source.fund_id != cashier.fund_id or _is_closed(source):
+            raise TransitionRefused(_("Nothing can be paid into this scheme."))
         pledge, cash = accounts[Bucket.PLEDGE, None], accounts[Bucket.CASH, cashier.pk]
         if not again:
-            _refuse_booked_before(posting, pledge, amount)
+            refuse_booked_before(posting, amount=amount, debit=pledge)
         _set_floor(source, pledge, amount)
         posting.book([Line(TransferKind.DEPOSIT, pledge, cash, amount)])
     return posting
-
-
-def _refuse_booked_before(posting, pledge, amount):
-    """Asked with the accounts held. What was reversed does not count: it is booked anew."""
-    alike = Posting.objects.filter(
-        deed=posting.deed, cashier=posting.cashier, on=posting.on,
-        reference__iexact=posting.reference, transfers__debit=pledge, transfers__amount=amount,
-        transfers__reversed_by_transfer=None,
-    ).exclude(pk=posting.pk)  # fmt: skip
-    if found := alike.select_related("made_by").first():
-        words = _("This reference was booked before on {day} by {name}. Book it all the same?")
-        day = date_format(localdate(found.made_at), "DATE_FORMAT")
-        raise BookedBefore(words.format(day=day, name=found.made_by))
 
 
 def _is_closed(source):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from deals.models import Contribution, ContributionRole, Deal, TransitionRefused
 from deals.standing import standing
 from pilots.models import wider
+from pilots.models.impersonal import validate_impersonal
 from pilots.models.money import EURO
 
 # field → what is wider: once people may come in, rules change that way alone
@@ -87,8 +88,10 @@ class Fund(models.Model):
 
     activity = models.OneToOneField("deals.Activity", models.PROTECT, related_name="fund")
     kind = models.CharField(_("kind"), max_length=20, choices=FundKind)
-    name = models.CharField(_("name"), max_length=150)
-    region = models.CharField(_("region"), max_length=60, blank=True)
+    name = models.CharField(_("name"), max_length=150, validators=[validate_impersonal])
+    region = models.CharField(
+        _("region"), max_length=60, blank=True, validators=[validate_impersonal]
+    )
     max_per_participant = models.DecimalField(
         _("maximum per participant"), **EURO, null=True, blank=True
     )
@@ -100,7 +103,7 @@ class Fund(models.Model):
     sectors = models.JSONField(_("sectors"), default=list, blank=True)
     months_valid = models.PositiveSmallIntegerField(
         _("months that an amount can be used"), null=True, blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(600)],
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
     )  # fmt: skip
     status = models.CharField(
         _("status"), max_length=10, choices=FundStatus, default=FundStatus.SETUP
@@ -126,6 +129,11 @@ class Fund(models.Model):
                 name="fund_maximum_positive",
                 condition=Q(max_per_participant=None) | Q(max_per_participant__gt=0),
                 violation_error_message=_("A maximum is more than nothing."),
+            ),
+            models.CheckConstraint(
+                name="fund_months_valid",
+                condition=Q(months_valid=None) | Q(months_valid__gte=1, months_valid__lte=120),
+                violation_error_message=_("An amount can be used for 1 to 120 months."),
             ),
             models.CheckConstraint(
                 name="fund_opened_pair",

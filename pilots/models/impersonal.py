@@ -6,6 +6,7 @@ refused, not only warned about: in the words of a scheme there is never a use fo
 
 import re
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from stdnum import iban
 from stdnum.nl import bsn
@@ -45,6 +46,12 @@ def personal(text: str) -> str:
     if ADDRESS.search(text):
         return _("This looks like an e-mail address. Leave it out.")
     return ""
+
+
+def validate_impersonal(text):
+    """For every field of a scheme in which people type words of their own."""
+    if trouble := personal(text):
+        raise ValidationError(trouble, code="personal")
 
 
 def refuse_personal(*texts: str):

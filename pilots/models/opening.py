@@ -7,6 +7,7 @@ from deals.models import Certainty, StepStatus, TransitionRefused
 from pilots.models.fund import Fund, FundStatus
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket, LedgerAccount
+from pilots.models.money import in_digits
 from pilots.models.payment import UNDER_WAY, PaymentBatch
 from pilots.models.source import signed_contributions
 from pilots.models.training_request import TrainingRequest
@@ -14,15 +15,20 @@ from pilots.models.training_request import TrainingRequest
 
 def lacking(fund) -> list[str]:
     """Sentences: what is missing before it may open (rule 41)."""
-    found = []
+    return list(missing(fund).values())
+
+
+def missing(fund) -> dict[str, str]:
+    """What is missing of «steps», «cashiers» and «sources», with the sentence that says so."""
+    found = {}
     first_two = list(fund.activity.steps.filter(is_removed=False)[:2])
     ready = [step for step in first_two if step.status == StepStatus.READY]
     if len(ready) < 2:
-        found.append(_("The first two steps of the deal are not ready yet."))
+        found["steps"] = _("The first two steps of the deal are not ready yet.")
     if not fund.cashiers.exists():
-        found.append(_("There is no cashier yet."))
+        found["cashiers"] = _("There is no cashier yet.")
     if not _has_pledge(fund):
-        found.append(_("There is no source yet of which the money was pledged."))
+        found["sources"] = _("There is no source yet of which the money was pledged.")
     return found
 
 
@@ -72,14 +78,31 @@ def under_way(fund) -> list[str]:
     ]
 
 
+def left_in_cash(fund) -> list[str]:
+    """Sentences: what was paid in and not granted, by cashier and source. What is left belongs to
+    the source it came from."""
+    words = _("{cashier}: € {amount} of {source} is left. Pay it back to the funder first.")
+    rows = LedgerAccount.objects.filter(source__fund=fund, bucket=Bucket.CASH, balance__gt=0)
+    rows = rows.select_related(
+        "cashier__organisation", "source__contribution__participation__organisation"
+    )
+    return [
+        words.format(cashier=row.cashier, amount=in_digits(row.balance), source=row.source)
+        for row in rows.order_by("cashier", "source__spend_order", "pk")
+    ]
+
+
 def close_fund(fund, *, by, at):
-    """Nothing is asked or granted any more. Refuses while something is under way."""
+    """Nothing is asked or granted any more. Refuses while something is under way, or money is left
+    that its funder did not get back."""
     with transaction.atomic():
         _held(fund)
         # who asks holds the account: either this sees the request, or the request that it is closed
         accounts = LearningAccount.objects.filter(participant__cashier__fund=fund)
         list(accounts.select_for_update(of=("self",)).order_by("pk"))
-        for sentence in under_way(fund):
+        # and who pays something in holds the cash: it is seen, or sees that it is closed
+        list(LedgerAccount.objects.filter(source__fund=fund, bucket=Bucket.CASH).held())
+        for sentence in under_way(fund) + left_in_cash(fund):
             raise TransitionRefused(sentence)
         _move(fund, FundStatus.OPEN, FundStatus.CLOSED, closed_by=by, closed_at=at)
 

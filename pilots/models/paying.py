@@ -8,13 +8,19 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from deals.models import TransitionRefused
 from pilots.fraud_rules.look import ACCOUNT_RULES, look
-from pilots.models.correcting import refuse_before_last, refuse_no_reference, standing_in
+from pilots.models.correcting import (
+    refuse_before_last,
+    refuse_no_reference,
+    refuse_reference_of_payment,
+    standing_in,
+)
 from pilots.models.deciding import holding
 from pilots.models.impersonal import given
 from pilots.models.ledger_account import Bucket
@@ -61,20 +67,23 @@ def make_batch(cashier, requests, *, by, at) -> PaymentBatch:
 
 
 def approve(batch, *, by, at):
-    """The second pair of eyes: somebody else than who made it, and nothing in it is held."""
+    """The second pair of eyes: somebody else than who made it, nothing in it is held, and every
+    provider is still paid on the account that stands in it."""
     if by.pk == batch.made_by_id:
         raise TransitionRefused(_("Somebody else has to approve this."))
     look_at_accounts(batch, at=at)
     with transaction.atomic():
         batch.move([BatchState.DRAFT], BatchState.APPROVED, approved_by=by, approved_at=at)
         _refuse_held(requests_of(batch))
+        _refuse_left_account(batch)
 
 
-def drop(batch):
+def drop(batch, *, by, at):
     """Not sent to the bank: the requests can be paid in another batch. The reason is kept in the
     language of the books, whoever drops it."""
     with transaction.atomic(), override(LANGUAGE):
-        batch.move([BatchState.DRAFT, BatchState.APPROVED], BatchState.DROPPED)
+        batch.move([BatchState.DRAFT, BatchState.APPROVED], BatchState.DROPPED,
+                   dropped_by=by, dropped_at=at)  # fmt: skip
         batch.lines.filter(state=LineState.OPEN).update(
             state=LineState.REFUSED, refused_reason=_("The batch was dropped.")
         )
@@ -82,7 +91,8 @@ def drop(batch):
 
 def export(batch, *, by, at):
     """It goes to the bank, once: the file is made and kept in the same transaction. Refuses while
-    the cashier has no account of its own, or something in it is held."""
+    the cashier has no account of its own, something in it is held, or a provider has another
+    account by now."""
     if not batch.cashier.iban:
         raise TransitionRefused(_("Fill in the account of {cashier} first.").format(
             cashier=batch.cashier))  # fmt: skip
@@ -90,6 +100,7 @@ def export(batch, *, by, at):
     with transaction.atomic():
         batch.move([BatchState.APPROVED], BatchState.EXPORTED, exported_by=by, exported_at=at)
         _refuse_held(requests_of(batch))
+        _refuse_left_account(batch)
         lines = batch.lines.select_related("payee", "request__training")
         content = credit_transfer(batch.cashier, lines, on=localdate(at))
         return PaymentFile.objects.create(batch=batch, content=content)
@@ -108,7 +119,7 @@ def mark_paid(line, *, bank_reference, amount: Decimal, by, at, on=None):
     """The bank paid this, today or on the day that it says, also when somebody said that it failed.
     Refuses another amount than was ordered: that is looked into, not forced."""
     refuse_no_reference(bank_reference)
-    with _held(line) as (held, request):
+    with _held(line, on) as (held, request):
         refuse_before_last(request, on)
         if held.amount != amount:
             raise TransitionRefused(_("The bank paid another amount than was ordered."))
@@ -126,7 +137,7 @@ def mark_refused(line, *, reason, by, at, on=None, bank_reference=""):
     the next one. What was paid is undone with the bank's reference of the return alone, by somebody
     else than who said that it was paid; the reference stays in the books."""
     reason = given(reason)
-    with _held(line) as (held, request):
+    with _held(line, on) as (held, request):
         if on is not None:
             refuse_impossible_day(request.account.cashier, on, today=localdate(at))
         refuse_before_last(request, on)
@@ -148,13 +159,14 @@ def may_be_paid(line) -> bool:
 
 
 @contextmanager
-def _held(line):
+def _held(line, on):
     """The line and its request as they are now, with batch and learning account held. The batch is
-    at the bank meanwhile, and processed when its last line is."""
+    at the bank meanwhile, and processed when its last line is. The bank did nothing before it."""
     with transaction.atomic():
         batch = PaymentBatch.objects.select_for_update().get(pk=line.batch_id)
         if batch.state not in AT_BANK:
             raise TransitionRefused(_("This payment has not been sent to the bank."))
+        _refuse_before_export(batch, on)
         with holding(line.request) as request:
             yield PaymentLine.objects.get(pk=line.pk), request
         if not batch.lines.filter(state=LineState.OPEN).exists():
@@ -191,6 +203,24 @@ def _payees(requests):
     return {row.provider_id: row for row in Payee.objects.standing().filter(provider__in=providers)}
 
 
+def _refuse_left_account(batch):
+    """What is paid to whom never changes: the way out is another batch."""
+    left = batch.lines.exclude(payee__in=Payee.objects.standing())
+    found = left.select_related("payee__provider__organisation").first()
+    if found:
+        words = _(
+            "{provider} is paid on another account by now. Drop this batch and make a new one."
+        )
+        raise TransitionRefused(words.format(provider=found.payee.provider))
+
+
+def _refuse_before_export(batch, on):
+    sent_on = localdate(batch.exported_at)
+    if on is not None and on < sent_on:
+        words = _("This date lies before {first}, when the file for the bank was made.")
+        raise TransitionRefused(words.format(first=date_format(sent_on, "DATE_FORMAT")))
+
+
 def _line(batch, request, payees):
     payee = payees.get(request.training.provider_id)
     if payee is None:
@@ -215,6 +245,7 @@ def _move(line, before, after, **fields):
 
 def _refuse_unless_returned(line, bank_reference, by):
     refuse_no_reference(bank_reference)
+    refuse_reference_of_payment(line.request, bank_reference)
     if line.transfers.filter(kind=TransferKind.SPENDING, posting__made_by=by).exists():
         raise TransitionRefused(
             _("You recorded that this was paid. Somebody else records that it came back.")

@@ -55,6 +55,8 @@ class PaymentBatch(models.Model):
     approved_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     exported_at = models.DateTimeField(null=True)
     exported_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    dropped_at = models.DateTimeField(null=True)
+    dropped_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
 
     objects = BatchQuerySet.as_manager()
 
@@ -75,6 +77,11 @@ class PaymentBatch(models.Model):
                 & ~Q(state__in=["exported", "processed"])
                 | Q(exported_at__isnull=False, exported_by__isnull=False,
                     state__in=["exported", "processed"]),
+            ),
+            models.CheckConstraint(
+                name="batch_dropped_pair",
+                condition=Q(dropped_at=None, dropped_by=None)
+                | Q(dropped_at__isnull=False, dropped_by__isnull=False, state="dropped"),
             ),
             models.CheckConstraint(
                 name="batch_four_eyes",

@@ -117,8 +117,14 @@ class Posting(models.Model):
         return f"{self.deed} {self.on}"
 
     @property
+    def shares(self):
+        """(source, amount) of each transfer; below zero when it takes back what was booked."""
+        sign = -1 if self.deed in (TransferKind.REVERSAL, TransferKind.FAILURE) else 1
+        return [(row.debit.source, sign * row.amount) for row in self.transfers.all()]
+
+    @property
     def total(self):
-        return sum((row.amount for row in self.transfers.all()), NOUGHT)
+        return sum((amount for _source, amount in self.shares), NOUGHT)
 
     @property
     def participants(self):

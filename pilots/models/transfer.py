@@ -18,6 +18,7 @@ class TransferKind(models.TextChoices):
     FAILURE = "failure", _("payment failed")
     LAPSE = "lapse", _("lapse")
     RECLAIM = "reclaim", _("reclaim")
+    REPAYMENT = "repayment", _("repayment to the funder")
     REVERSAL = "reversal", _("reversal")
 
 
@@ -32,8 +33,11 @@ ROUTES = {
     TransferKind.FAILURE: {(B.SPENT, B.PAYABLE)},
     TransferKind.LAPSE: {(B.AVAILABLE, B.CASH)},
     TransferKind.RECLAIM: {(B.SPENT, B.CASH)},
-    TransferKind.REVERSAL: {(B.CASH, B.PLEDGE), (B.AVAILABLE, B.CASH), (B.CASH, B.SPENT)},
-}
+    TransferKind.REPAYMENT: {(B.CASH, B.PLEDGE)},
+    TransferKind.REVERSAL: {
+        (B.CASH, B.PLEDGE), (B.AVAILABLE, B.CASH), (B.CASH, B.SPENT), (B.PLEDGE, B.CASH),
+    },
+}  # fmt: skip
 
 
 class TransferQuerySet(models.QuerySet):

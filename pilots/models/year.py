@@ -18,6 +18,10 @@ class YearCloseQuerySet(models.QuerySet):
     def close(self, cashier, year, *, by, at):
         """Close a year that is over, earlier years first. Refuses until 2 January, so that nothing
         that was begun before midnight is booked behind it."""
+        if year < EARLIEST.year:
+            raise TransitionRefused(_("There is no such financial year."))
+        if year >= localdate(at).year:
+            raise TransitionRefused(_("A year can be closed from 2 January on."))
         with transaction.atomic():
             # Whatever is being booked is in the year or is refused: wait for it, and it for this.
             Cashier.objects.select_for_update().only("pk").get(pk=cashier.pk)

@@ -15,7 +15,8 @@ from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.forms.payments import AccountForm, BankLinesForm, NoteForm, in_line
 from pilots.models import BankLine
-from pilots.views.frame import back_to, below, booking_cashiers, visible_fund
+from pilots.views.frame import back_to, below, booking_cashiers, own_cashier, visible_fund
+from pilots.views.paying import note
 
 
 def bank_lines(request, pk):
@@ -48,7 +49,7 @@ def own_account(request, pk, cashier):
     """Where the money of the scheme stands; every change is in the audit log, and asks who logged
     in long ago for the password or second factor again, as that of a provider does."""
     fund = visible_fund(request, pk)
-    found = get_object_or_404(fund.cashiers, pk=cashier)
+    found = own_cashier(request.user, fund, cashier)
     require(permissions.can_book_for, request.user, found)
     form = AccountForm(posted(request), initial={"iban": found.iban, "holder": found.holder})
     if request.method == "POST" and form.is_valid() and _paid_from(found, form):
@@ -80,6 +81,8 @@ def _taken(request, form):
             form.add_error("lines", in_line(number, refusal))
             break
         found += [line] * is_new
+        if is_new and line.payment_line:
+            note("payment.paid", request, line.payment_line)
     return found
 
 

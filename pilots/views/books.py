@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from deals.views.confirm import confirm
@@ -14,7 +14,7 @@ from pilots.forms.books import ReclaimForm, ReversalForm, YearForm
 from pilots.models import Bucket, Posting, Transfer, YearClose, correcting
 from pilots.models.money import NOUGHT
 from pilots.templatetags.pilots import deed_words
-from pilots.views.frame import back_to, below, frame, visible_fund
+from pilots.views.frame import back_to, below, frame, own_cashier, visible_fund
 from pilots.views.requests import address_of, visible_request
 
 
@@ -47,8 +47,11 @@ def reverse(request, pk, number):
     def act(key, reason):
         correcting.reverse(found, key=key, by=request.user, at=timezone.now(), reason=reason)
 
+    what = _("{deed} of {day}").format(
+        deed=deed_words(found.deed), day=formats.date_format(found.on)
+    )
     return confirm(
-        request, found, act=act, form=ReversalForm, title=_("Reverse this booking?"),
+        request, what, act=act, form=ReversalForm, title=_("Reverse this booking?"),
         text=_("The booking stays in the books. A second one takes everything back, today and "
                "once."),
         points=[_point(found, row) for row in shown],
@@ -79,7 +82,7 @@ def reclaim(request, pk, number):
 
 def close_year(request, pk, cashier):
     fund = visible_fund(request, pk)
-    found = get_object_or_404(fund.cashiers, pk=cashier)
+    found = own_cashier(request.user, fund, cashier)
     require(permissions.can_book_for, request.user, found)
     last = timezone.localdate().year - 1
 

@@ -63,6 +63,12 @@ def own_cashiers(user, fund):
     return list(Cashier.objects.of_user(user).filter(fund=fund).select_related("organisation"))
 
 
+def own_cashier(user, fund, pk):
+    """One of them; those of others are not there for this person."""
+    rows = Cashier.objects.of_user(user).filter(fund=fund).select_related("organisation")
+    return get_object_or_404(rows, pk=pk)
+
+
 def booking_cashiers(user, fund):
     """Those that this person may book for; 403 when there is none."""
     found = [row for row in own_cashiers(user, fund) if permissions.can_book_for(user, row)]

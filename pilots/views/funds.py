@@ -19,9 +19,10 @@ from pilots.at_a_glance import at_a_glance
 from pilots.forms.funds import NewFundForm
 from pilots.models import Fund, FundSource, FundStatus, Provider, opening
 from pilots.models.keeping import MONTHS_AFTER_SETTLEMENT
-from pilots.money_by_source import money_by_source, total_of
+from pilots.money_by_source import has_cash, money_by_source, total_of
 from pilots.rules_in_words import rules_of, rules_of_sources
-from pilots.setting_up import candidates
+from pilots.setting_up import candidates, lacks
+from pilots.to_mend import to_mend
 from pilots.views.frame import crumbs, own_cashiers, tabs, visible_fund
 
 
@@ -62,16 +63,18 @@ def detail(request, pk):
     manages = permissions.can_manage_funds(request.user)
     on, wrong = _day_of(request.GET.get("op"))
     lines = money_by_source(fund, cashiers=own or fund.cashiers.all(), on=on)
+    books = [row for row in own if permissions.can_book_for(request.user, row)]
     return render(request, "pilots/fund.html", {
         "fund": fund, "activity_url": activity_url(fund), "manages": manages, "own": own,
         "closes": manages and fund.is_open,
         "changes": manages and fund.status != FundStatus.CLOSED,
         "rules": rules_of(fund), "source_rules": rules_of_sources(fund),
-        "is_setup": fund.status == FundStatus.SETUP, "lacking": opening.lacking(fund),
+        "is_setup": fund.status == FundStatus.SETUP, "lacking": lacks(fund),
         "steps": fund.activity.steps.filter(is_removed=False),
         "cashiers": fund.cashiers.select_related("organisation"),
         "candidates": candidates(fund) if manages and not fund.closed_at else None,
-        "books": [row for row in own if permissions.can_book_for(request.user, row)],
+        "books": books, "takes_deposits": fund.status != FundStatus.CLOSED and bool(lines),
+        "repays": has_cash(books), "to_mend": to_mend(fund) if manages else [],
         "is_accounted_to": fund.sources.visible_to(request.user).exists(),
         "glance": at_a_glance(own) if own else None,
         "on": on, "wrong_day": wrong, "lines": lines, "total": total_of(lines),
@@ -83,8 +86,7 @@ def detail(request, pk):
 def open_fund(request, pk):
     fund = visible_fund(request, pk)
     require(permissions.can_manage_funds, request.user)
-
-    own = fund.get_absolute_url()
+    lacking = lacks(fund)
 
     def act():
         opening.open_fund(fund, by=request.user, at=timezone.now())
@@ -94,7 +96,7 @@ def open_fund(request, pk):
         request, fund, act=act, title=_("Open this scheme?"),
         text=_("From now on cashiers can admit participants and grant them money."),
         button=_("Yes, open"), done=_("The scheme is open."),
-        ways=[(lack, own, _("To the scheme")) for lack in opening.lacking(fund)],
+        ways=lacking, goes=not lacking,
         crumbs=crumbs(fund, _("Open")),
     )  # fmt: skip
 
@@ -104,6 +106,7 @@ def close_fund(request, pk):
     fund = visible_fund(request, pk)
     require(permissions.can_manage_funds, request.user)
     own = fund.get_absolute_url()
+    in_the_way = opening.under_way(fund) + opening.left_in_cash(fund)
 
     def act():
         opening.close_fund(fund, by=request.user, at=timezone.now())
@@ -119,7 +122,8 @@ def close_fund(request, pk):
         text=_("Nothing is paid in, granted or asked any more. This cannot be undone."),
         points=[erased.format(n=MONTHS_AFTER_SETTLEMENT)],
         button=_("Yes, close"), done=_("The scheme is closed."),
-        ways=[(what, own, _("To the scheme")) for what in opening.under_way(fund)],
+        ways=[(what, own, _("To the scheme")) for what in in_the_way],
+        goes=not in_the_way,
         crumbs=crumbs(fund, _("Close")),
     )  # fmt: skip
 
@@ -130,9 +134,10 @@ def activity_url(fund):
 
 
 def _day_of(typed):
-    """The day that was asked for, today without one; and whether what was typed is no day."""
+    """The day that was asked for, today without one; and what is wrong with what was typed."""
     today = timezone.localdate()
     try:
-        return DateField(required=False).clean(typed) or today, False
+        day = DateField(required=False).clean(typed) or today
     except ValidationError:
-        return today, True
+        return today, _("This is not a date. Write it like 14-2-2020.")
+    return (today, _("This date lies in the future.")) if day > today else (day, "")

@@ -11,7 +11,7 @@ from hos.access import require
 from hos.audit.models import AuditEvent
 from pilots import permissions
 from pilots.forms.reasons import JudgementForm
-from pilots.fraud_rules.words import reason_of, to_look_at
+from pilots.fraud_rules.words import accounts_of, reason_of, to_look_at
 from pilots.models import Signal, Verdict
 from pilots.models.circle import involved, others_of
 from pilots.views.frame import below, visible_fund
@@ -44,6 +44,7 @@ def detail(request, pk, number):
     return render(request, "pilots/signal.html", {
         "fund": fund, "signal": found, "asked": asked, "participant": person, "is_open": is_open,
         "reason": reason_of(found), "look_at": to_look_at(found),
+        "accounts": accounts_of(found),
         "judgements": found.judgements.select_related("made_by"),
         "judges": is_open and permissions.can_judge(request.user, found),
         "may_withdraw": may_withdraw(request.user, asked),

@@ -15,9 +15,10 @@ from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.balances import balances_of
 from pilots.forms.participants import AllocationForm, NewParticipantForm
-from pilots.models import Participant, ParticipantStatus, TrainingRequest, allocating
+from pilots.models import AccountStatus, Participant, ParticipantStatus, TrainingRequest, allocating
 from pilots.models.code import plain
 from pilots.models.impersonal import personal
+from pilots.room_to_grant import room_of
 from pilots.views.frame import booking_cashiers, crumbs, frame, visible_fund
 
 # status → what can be done with a participant then
@@ -73,7 +74,7 @@ def detail(request, pk, code):
         "fund": fund, "participant": found, "lines": lines,
         "has_left": any(line.available for line in lines),
         "books": found.erased_at is None and _takes_grants(request.user, found),
-        "rights": books, "deeds": DEEDS.get(found.status, ()) if books else (),
+        "rights": books, "deeds": _deeds(fund, found) if books else (),
         "requests": _requests_of(found),
         "crumbs": crumbs(fund, str(found), every=reverse("pilots:participants", args=[fund.pk])),
     })  # fmt: skip
@@ -88,7 +89,7 @@ def allocate(request, pk, code):
     form = AllocationForm(posted(request), sources=sources, usable_until=until)
     if request.method == "POST" and form.is_valid() and _granted(request, form, found):
         return redirect(found)
-    return _form(request, fund, form, _("Grant an amount"), _("Grant"),
+    return _form(request, fund, form, _("Grant an amount"), _("Grant"), points=room_of(found),
                  back=found.get_absolute_url(), subtitle=str(found))  # fmt: skip
 
 
@@ -101,6 +102,14 @@ def visible_participant(request, fund, code):
 def _requests_of(participant):
     rows = TrainingRequest.objects.filter(account__participant=participant)
     return rows.select_related("training__provider__organisation").order_by("-asked_at", "-pk")
+
+
+def _deeds(fund, participant):
+    """Nothing is granted in a scheme that is not open, nor to an account that is blocked."""
+    deeds = DEEDS.get(participant.status, ())
+    account = getattr(participant, "account", None)
+    grants = fund.is_open and account is not None and account.status == AccountStatus.OPEN
+    return deeds if grants else tuple(deed for deed in deeds if deed != "grant")
 
 
 def _takes_grants(user, participant):
@@ -142,9 +151,9 @@ def _granted(request, form, participant):
     return True
 
 
-def _form(request, fund, form, title, button, *, back, subtitle=""):
+def _form(request, fund, form, title, button, *, back, subtitle="", points=()):
     errors = error_list(form) if form.errors else []
     return render(request, "pilots/form.html", {
         "form": form, "errors": errors, "title": title, "button": button, "back": back,
-        "subtitle": subtitle, "crumbs": crumbs(fund, title),
+        "subtitle": subtitle, "points": points, "crumbs": crumbs(fund, title),
     }, status=422 if errors else 200)  # fmt: skip

@@ -7,13 +7,16 @@ from django.utils.translation import gettext as _
 
 from deals.views.confirm import confirm
 from hos.access import require
+from hos.audit.models import AuditEvent
 from hos.templatetags.hos import euro
 from pilots import mails, permissions
 from pilots.forms.payments import FailedForm, PaidForm, ReturnedForm
-from pilots.models import LineState, paying
+from pilots.models import BankLine, LineState, paying
 from pilots.paid_before import paid_before
 from pilots.views.frame import below, visible_fund
 from pilots.views.payments import batch_address, visible_batch
+
+PERSON = ["request__account__participant"]
 
 
 def approve(request, pk, number):
@@ -23,6 +26,7 @@ def approve(request, pk, number):
     def act():
         paying.approve(batch, by=request.user, at=timezone.now())
         mails.batch_waits_no_more(batch)
+        AuditEvent.objects.record("batch.approved", request=request, subject=str(batch))
 
     return _deed(
         request, fund, batch, act=act, title=_("Approve this payment batch?"),
@@ -36,8 +40,9 @@ def drop(request, pk, number):
     fund, batch = _batch(request, pk, number)
 
     def act():
-        paying.drop(batch)
+        paying.drop(batch, by=request.user, at=timezone.now())
         mails.batch_waits_no_more(batch)
+        AuditEvent.objects.record("batch.dropped", request=request, subject=str(batch))
 
     return _deed(
         request, fund, batch, act=act, title=_("Drop this payment batch?"), button=_("Yes, drop"),
@@ -49,11 +54,16 @@ def drop(request, pk, number):
 def export(request, pk, number):
     fund, batch = _batch(request, pk, number)
     _look(request, batch)
+
+    def act():
+        paying.export(batch, by=request.user, at=timezone.now())
+        AuditEvent.objects.record("batch.exported", request=request, subject=str(batch))
+
     return _deed(
-        request, fund, batch, title=_("Make the file for the bank?"), button=_("Yes, make it"),
+        request, fund, batch, act=act, title=_("Make the file for the bank?"),
+        button=_("Yes, make it"),
         text=_("The file is made once. Send it to the bank once, or a provider is paid twice."),
         done=_("The file for the bank stands ready on this page."), points=_payments(batch),
-        act=lambda: paying.export(batch, by=request.user, at=timezone.now()),
     )  # fmt: skip
 
 
@@ -61,13 +71,15 @@ def paid(request, pk, number, line):
     fund, batch, found = _line(request, pk, number, line)
 
     def act(**said):
-        paying.mark_paid(found, by=request.user, at=timezone.now(), **said)
+        BankLine.objects.pay_by_hand(found, by=request.user, at=timezone.now(), **said)
+        note("payment.paid", request, found)
 
     return _deed(
         request, fund, batch, act=act, form=PaidForm, title=_("Did the bank pay this?"),
         text=_("Copy what stands on the bank statement. Another amount than was ordered is not "
                "booked."),
-        points=[_payment(found)], button=_("Yes, paid"), done=_("Booked: the bank paid this."),
+        points=[_payment(found), *_odd(found)], button=_("Yes, paid"),
+        done=_("Booked: the bank paid this."),
     )  # fmt: skip
 
 
@@ -76,6 +88,7 @@ def failed(request, pk, number, line):
 
     def act(**said):
         paying.mark_refused(found, by=request.user, at=timezone.now(), **said)
+        note("payment.failed", request, found)
 
     form = ReturnedForm if found.state == LineState.PAID else FailedForm
     return _deed(
@@ -102,7 +115,7 @@ def _look(request, batch):
 
 def _line(request, pk, number, line):
     fund, batch = _batch(request, pk, number)
-    rows = batch.lines.select_related("payee", "request__account__participant")
+    rows = batch.lines.select_related("payee", "request__training", *PERSON)
     return fund, batch, get_object_or_404(rows, pk=line)
 
 
@@ -113,11 +126,29 @@ def _deed(request, fund, batch, *, title, **words):
     )  # fmt: skip
 
 
+def note(action, request, line):
+    """Into the audit log, without the code of the participant."""
+    person = line.request.account.participant
+    AuditEvent.objects.record(
+        action, request=request, subject=person.number, detail=line.end_to_end
+    )
+
+
+def _odd(line):
+    """What the bank said about this payment that did not fit."""
+    words = _("The bank said {amount} with reference {reference}. {why} This line is settled too.")
+    return [
+        words.format(amount=euro(row.amount, True), reference=row.bank_reference,
+                     why=row.get_mismatch_display())
+        for row in BankLine.objects.unexplained().about(line)
+    ]  # fmt: skip
+
+
 def _payments(batch):
     before = paid_before(batch)
     return [
         _payment(line) + "".join(f"; {_earlier(row)}" for row in before[line.request_id])
-        for line in batch.lines.select_related("payee")
+        for line in batch.lines.select_related("payee", "request__training", *PERSON)
     ]
 
 
@@ -134,6 +165,7 @@ def _earlier(line):
 
 
 def _payment(line):
-    return _("{amount} to {holder}, {iban}").format(
-        amount=euro(line.amount, True), holder=line.payee.holder, iban=line.payee.iban
-    )
+    return _("{amount} to {holder}, {iban}, for {code}: {training}").format(
+        amount=euro(line.amount, True), holder=line.payee.holder, iban=line.payee.iban,
+        code=line.request.account.participant, training=line.request.training,
+    )  # fmt: skip

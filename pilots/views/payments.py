@@ -104,7 +104,8 @@ def payment_file(request, pk, number):
 
 def visible_batch(request, fund, number):
     rows = PaymentBatch.objects.visible_to(request.user).filter(cashier__fund=fund)
-    rows = rows.select_related("cashier__organisation", "made_by", "approved_by", "exported_by")
+    rows = rows.select_related("cashier__organisation", "made_by", "approved_by", "exported_by",
+                               "dropped_by")  # fmt: skip
     return get_object_or_404(rows, pk=number)
 
 
@@ -135,6 +136,7 @@ def _made(request, form):
             for cashier, rows in groups:
                 made = paying.make_batch(cashier, list(rows), by=request.user, at=timezone.now())
                 mails.batch_to_approve(made)
+                AuditEvent.objects.record("batch.made", request=request, subject=str(made))
     except TransitionRefused as refusal:
         form.add_error(None, str(refusal))
         return None

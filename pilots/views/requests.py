@@ -8,16 +8,15 @@ from hos import lists
 from hos.access import require
 from hos.audit.models import AuditEvent
 from pilots import permissions
-from pilots.models import RequestStatus, TrainingRequest
+from pilots.models import Bucket, RequestStatus, TrainingRequest
 from pilots.models.circle import askers, others_of
+from pilots.models.correcting import standing_in
 from pilots.models.deciding import shares
+from pilots.payments_of import payments_of, takings_back
 from pilots.views.frame import below, frame, visible_fund
 from pilots.waiting import is_used_up, waiting_for_money
 
-EARLY, UNDER_WAY = (
-    [RequestStatus.REQUESTED, RequestStatus.GRANTED],
-    [RequestStatus.GRANTED, RequestStatus.STARTED],
-)
+UNDER_WAY = [RequestStatus.GRANTED, RequestStatus.STARTED]
 
 
 def request_list(request, pk):
@@ -40,14 +39,18 @@ def detail(request, pk, number):
     person = found.account.participant
     AuditEvent.objects.record("participant.opened", request=request, subject=person.number)
     books = permissions.can_book_for(request.user, person.cashier)
+    is_paid = found.status == RequestStatus.PAID
+    is_left = is_paid and bool(standing_in(found, Bucket.SPENT))
+    decides = permissions.can_decide(request.user, found)
     return render(request, "pilots/request.html", {
         "fund": fund, "asked": found, "participant": person, "shares": shares(found),
         "waits": found.status == RequestStatus.REQUESTED,
-        "decides": permissions.can_decide(request.user, found),
+        "decides": decides, "payments": payments_of(found), "taken_back": takings_back(found),
         "entered_it": found.asked_by_id == request.user.pk,
         "deciders": others_of(person.cashier, askers(found)) if books else [],
-        "books": books, "may_reclaim": found.status == RequestStatus.PAID,
-        "may_lapse": found.status in EARLY,
+        "books": books, "may_reclaim": is_left, "is_reclaimed": is_paid and not is_left,
+        "may_lapse": found.status == RequestStatus.GRANTED
+        or found.status == RequestStatus.REQUESTED and decides,
         "may_start": found.status == RequestStatus.GRANTED and _has_begun(found),
         "may_break_off": found.status in UNDER_WAY,
         "may_withdraw": may_withdraw(request.user, found),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from deals.models import Organisation, TransitionRefused
 from hos.access import require
+from hos.audit.models import AuditEvent
 from hos.methods import require_POST
 from pilots import permissions
 from pilots.models import Cashier, FundSource
@@ -17,14 +18,14 @@ def add_cashier(request, pk, organisation):
     fund = _managed(request, pk)
     parties = Organisation.objects.filter(participation__activity=fund.activity_id)
     found = get_object_or_404(parties.distinct(), pk=organisation)
-    return _add(request, fund, lambda: Cashier.objects.appoint(fund, found))
+    return _add(request, fund, "cashier.appointed", lambda: Cashier.objects.appoint(fund, found))
 
 
 @require_POST
 def add_source(request, pk, contribution):
     fund = _managed(request, pk)
     found = get_object_or_404(fund.activity.contributions(), pk=contribution)
-    return _add(request, fund, lambda: FundSource.objects.add(fund, found))
+    return _add(request, fund, "source.added", lambda: FundSource.objects.add(fund, found))
 
 
 def _managed(request, pk):
@@ -33,11 +34,12 @@ def _managed(request, pk):
     return fund
 
 
-def _add(request, fund, deed):
+def _add(request, fund, action, deed):
     try:
         name = deed()
     except TransitionRefused as refusal:
         messages.error(request, str(refusal))
     else:
+        AuditEvent.objects.record(action, request=request, subject=f"{fund}, {name}")
         messages.success(request, _("{name} has been added.").format(name=name))
     return redirect(fund)

@@ -73,7 +73,8 @@ def _reclaim(scheme):
 
 def _dropped(scheme):
     """Its request can be paid again."""
-    paying.drop(_make(scheme, "oom", "dropped", at=scheme.calendar.ago(8)))
+    at = scheme.calendar.ago(8)
+    paying.drop(_make(scheme, "oom", "dropped", at=at), by=scheme.person("oom"), at=at)
 
 
 def _exported(scheme):

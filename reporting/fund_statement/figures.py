@@ -66,8 +66,10 @@ class Statement:
 
     @property
     def still_due(self) -> Decimal | None:
-        """What was pledged and not paid in."""
-        return None if self.pledged is None else self.pledged - self.movements.closing.paid_in
+        """What was pledged and not paid in; nothing when the pledge was lowered below it."""
+        if self.pledged is None:
+            return None
+        return max(self.pledged - self.movements.closing.paid_in, NOUGHT)
 
     @property
     def columns(self) -> list[str]:

@@ -23,7 +23,7 @@ ORGANISATION = "request__training__provider__organisation"
 
 @dataclass(frozen=True)
 class Deposit:
-    """What the funder paid in, or what of that was undone (negative)."""
+    """What the funder paid in, or what of that was undone or paid back (negative)."""
 
     on: date
     reference: str
@@ -61,7 +61,7 @@ def deposits(source, part, stretch) -> tuple[Deposit, ...]:
     rows = booked(source, part).filter(
         Q(debit__bucket=Bucket.PLEDGE) | Q(credit__bucket=Bucket.PLEDGE), within(stretch)
     )
-    rows = rows.select_related("posting__cashier__organisation", "reverses__posting")
+    rows = rows.select_related("posting__cashier__organisation", "reverses__posting", "debit")
     return tuple(map(_deposit, rows.order_by("posting__on", "pk")))
 
 
@@ -72,7 +72,9 @@ def _deposit(row):
         reference = _("{reference} reversed: {reason}").format(
             reference=row.reverses.posting.reference, reason=posting.reason
         )
-    amount = -row.amount if is_undone else row.amount
+    elif row.kind == K.REPAYMENT:
+        reference = _("{reference}, paid back to the funder").format(reference=reference)
+    amount = row.amount if row.debit.bucket == Bucket.PLEDGE else -row.amount
     return Deposit(posting.on, reference, str(posting.cashier), amount)
 
 

@@ -1,7 +1,7 @@
 """How the money of a source moved: from the balances on the first day to those on the last.
 
-Every row moves money from one column to another, so it adds up to nought; only a deposit, and one
-that was undone, changes what was paid in.
+Every row moves money from one column to another, so it adds up to nought; only a deposit, what was
+paid back to the funder, and one of them that was undone, change what was paid in.
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,8 @@ COLUMNS = (B.CASH, B.AVAILABLE, B.RESERVED, B.PAYABLE, B.SPENT)
 ROWS = {
     (K.DEPOSIT, B.PLEDGE, B.CASH): _("deposits"),
     (K.REVERSAL, B.CASH, B.PLEDGE): _("deposits reversed"),
+    (K.REPAYMENT, B.CASH, B.PLEDGE): _("paid back to the funder"),
+    (K.REVERSAL, B.PLEDGE, B.CASH): _("repayments reversed"),
     (K.ALLOCATION, B.CASH, B.AVAILABLE): _("granted to participants"),
     (K.REVERSAL, B.AVAILABLE, B.CASH): _("grants reversed"),
     (K.LAPSE, B.AVAILABLE, B.CASH): _("lapsed or given back"),

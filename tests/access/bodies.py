@@ -2,6 +2,7 @@
 right enough to get through, so that a refusal is never one of the form."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
 
 from deals.models import Organisation
 from deals.models.review import Reviewed
@@ -110,6 +111,11 @@ def _deposit(thing, _person):
     return {"source": thing["source"], "amount": "10,00", "on": "3-3-2026"}
 
 
+def _repayment(thing, _person):
+    return {"source": thing["source"], "amount": "1,00", "on": f"{localdate():%d-%m-%Y}",
+            "reference": "TERUG-1"}  # fmt: skip
+
+
 def _person(_thing, _by):
     return {"sector": "metal", "education_level": "mbo2", "position": "working",
             "consent_on": "3-3-2026"}  # fmt: skip
@@ -172,6 +178,7 @@ INSTEAD = {
     "deals:role_add": _just(role="knowledge", description="Kennis"),
     "pilots:allocate": _allocation,
     "pilots:deposit": _deposit,
+    "pilots:repay": _repayment,
     "pilots:account_block": _just(reason="Wordt uitgezocht."),
     "pilots:account_give_back": _just(reason="Gaat met pensioen."),
     "pilots:participant_new": _person,

@@ -26,6 +26,7 @@ FUNDS = [
     deed("pilots:cashier_add", FUND, JUST_OFFICE),
     deed("pilots:source_add", FUND, JUST_OFFICE),
     asked("pilots:deposit", OPEN, BOOKING),
+    asked("pilots:repay", OPEN, BOOKING),
     page("pilots:participants", OPEN, CASHIERS),
     asked("pilots:participant_new", OPEN, BOOKING),
     page("pilots:participant", PERSON, CASHIERS, writes=None),

@@ -53,6 +53,7 @@ def close(scheme, closed_at):
             allocating.give_back_remainder(
                 account, key=new_key(), by=scheme.cast.oom, at=NOW, reason=""
             )
+    scheme.pay_back()
     opening.close_fund(scheme.fund, by=scheme.cast.programma, at=closed_at)
 
 

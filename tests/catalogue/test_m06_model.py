@@ -249,6 +249,7 @@ class Books(RuleBasedStateMachine):
                 lambda: correcting.reclaim(
                     self.requests[number], amount=Decimal(cents) / 100, reason="no_show",
                     key=new_key(), bank_reference="T", by=self.scheme.cast.oom, at=self.now,
+                    again=True,
                 ),
             )  # fmt: skip
 

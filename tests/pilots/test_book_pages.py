@@ -39,6 +39,9 @@ def test_a_deposit_is_reversed_once_and_both_bookings_stay(scheme, as_):
         assert cashier.post(address, typed).status_code == 302
     assert send(cashier, address, reason="Nog eens.").status_code == 422
     assert list(Transfer.objects.values_list("kind", flat=True)) == ["deposit", "reversal"]
+    assert "deposit 20" not in cashier.get(address).content.decode()
+    totals = [row.total for row in cashier.get(url("postings", scheme)).context["page"]]
+    assert totals == [-100, 100]
     shown = {row.deed: row.undone for row in cashier.get(url("postings", scheme)).context["page"]}
     assert shown == {"deposit": 1, "reversal": 0}
     assert as_(scheme.cast.otib).get(address).status_code == 404
@@ -61,6 +64,15 @@ def test_what_was_paid_is_reclaimed_with_a_reason_of_the_list(scheme, as_):
     assert account.total(Bucket.SPENT) == 180
     posting = Posting.objects.get(deed="reclaim")
     assert (posting.reference, posting.on) == ("T-1", date(2026, 5, 6))
+    again = send(cashier, address, **good, bank_reference="t-1", on="6-5-2026")
+    assert (again.status_code, form_of(again).choices["again"]) == (422, ["on"])
+    assert send(cashier, address, **good, bank_reference="bank-1").status_code == 422
+    assert account.total(Bucket.SPENT) == 180
+    send(cashier, address, **good | {"amount": "180"}, bank_reference="T-2", on="6-5-2026")
+    shown = cashier.get(url("request", scheme, request.pk)).context
+    assert (shown["may_reclaim"], shown["is_reclaimed"]) == (False, True)
+    assert [row.line.bank_reference for row in shown["payments"]] == ["BANK-1"]
+    assert [row.amount for row in shown["taken_back"]] == [-120, -180]
 
 
 def test_the_last_year_is_closed_once(scheme, as_):
@@ -70,7 +82,13 @@ def test_the_last_year_is_closed_once(scheme, as_):
         send(cashier, address)
     closed = YearClose.objects.get()
     assert closed.year == datetime.now(tz=UTC).year - 1
-    assert as_(scheme.cast.otib).get(address).status_code == 403
+    assert f"{closed.year}" in cashier.get(url("postings", scheme)).content.decode()
+    other = as_(scheme.cast.otib)
+    assert other.get(address).status_code == 404
+    for wrong in ("99999", "-5", "0", "1999"):
+        own = url("year_close", scheme, scheme.cashiers["otib"].pk)
+        assert send(other, own, year=wrong).status_code == 422
+    assert YearClose.objects.count() == 1
 
 
 def test_each_booking_says_for_whom_and_from_which_sources_in_as_many_queries(

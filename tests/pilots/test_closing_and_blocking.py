@@ -40,7 +40,10 @@ def test_the_office_closes_a_scheme_in_which_nothing_is_under_way(scheme, as_):
          reason="Klaar.")  # fmt: skip
     scheme.fund.refresh_from_db()
     assert scheme.fund.is_open
-    send(as_(scheme.cast.programma), address)
+    office = as_(scheme.cast.programma)
+    assert "500,00" in office.get(address).content.decode()  # is left, and of its funder
+    scheme.pay_back()
+    send(office, address)
     scheme.fund.refresh_from_db()
     assert scheme.fund.closed_by == scheme.cast.programma
     with pytest.raises(TransitionRefused):
@@ -59,7 +62,9 @@ def test_a_cashier_blocks_an_account_with_a_reason_and_unblocks_it(scheme, as_):
     asked = scheme.ask(account, "0")
     send(cashier, url("account_block", scheme, code), reason="Wordt uitgezocht.")
     assert send(cashier, url("request_grant", scheme, asked.pk)).status_code == 422
-    assert "Wordt uitgezocht." in cashier.get(url("participant", scheme, code)).content.decode()
+    page = cashier.get(url("participant", scheme, code))
+    assert "Wordt uitgezocht." in page.content.decode()
+    assert "grant" not in page.context["deeds"]
     send(cashier, url("account_unblock", scheme, code))
     account.refresh_from_db()
     assert (account.status, account.blocked_reason) == ("open", "")

@@ -7,6 +7,7 @@ import pytest
 
 from deals.models import Contribution, TransitionRefused
 from pilots.models import Cashier, Fund, FundSource, LedgerAccount, Transfer, depositing, opening
+from pilots.to_mend import to_mend
 from tests.agendas import make_activity
 from tests.funds import NOW, TODAY, make_fund, new_key
 
@@ -32,6 +33,9 @@ def test_a_pledge_that_grew_lets_more_in_and_one_that_fell_nothing(scheme):
     pledge.update(amount=Decimal("10000"))
     with pytest.raises(TransitionRefused):
         scheme.pay_in("pnh", "0.01")
+    parties = scheme.fund.activity.participation_set
+    parties.filter(organisation=scheme.cast.orgs["oom"]).update(is_removed=True)
+    assert len(to_mend(scheme.fund)) == 2  # more than is pledged, at a cashier without a role
 
 
 @pytest.mark.parametrize("amount", ["0", "-1", "0.001", "1e11", "NaN"])

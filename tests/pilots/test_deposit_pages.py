@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from deals.models import Activity
+from hos.audit.models import AuditEvent
+from pilots.ledger_check import check_in_one_view
 from pilots.models import Posting
 from tests.pages import form_of
 
@@ -48,3 +50,23 @@ def test_a_deposit_says_nothing_about_people_and_is_of_a_day_in_the_scheme(schem
     Activity.objects.filter(pk=scheme.fund.activity_id).update(starts_on=date(2026, 5, 5))
     assert send(cashier, address, **good).status_code == 422
     assert send(cashier, address, **good | {"on": "5-5-2026"}).status_code == 302
+
+
+def test_what_was_not_granted_goes_back_to_its_funder_also_when_it_was_paid_late(scheme, as_):
+    scheme.pay_in("oom", "100", on=date(2026, 5, 1))
+    scheme.give(scheme.person(), "oom", "40")
+    cashier, address = as_(scheme.cast.oom), url("repay", scheme)
+    good = {"source": str(scheme.sources["oom"].pk), "amount": "50", "on": "5-5-2026",
+            "reference": "TERUG-1"}  # fmt: skip
+    # more than is left, before it came in, without a reference
+    for wrong in ({"amount": "60,01"}, {"on": "30-4-2026"}, {"reference": ""}):
+        assert send(cashier, address, **good | wrong).status_code == 422
+    assert send(cashier, address, **good).status_code == 302
+    asked = send(cashier, address, **good | {"amount": "50", "reference": "terug-1"})
+    assert (asked.status_code, form_of(asked).choices["again"]) == (422, ["on"])
+    assert scheme.sources["oom"].paid_in() == 50
+    assert check_in_one_view().differences == ()
+    back = Posting.objects.get(deed="repayment")
+    send(cashier, url("reverse", scheme, back.pk), reason="Niet gelukt.")
+    assert scheme.sources["oom"].paid_in() == 100
+    assert AuditEvent.objects.filter(action="funder.repaid").count() == 1

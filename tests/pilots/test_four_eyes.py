@@ -66,6 +66,8 @@ def test_m08_who_made_the_letter_asks_with_it_and_cannot_grant_it(scheme, accoun
     assert tries_to_grant(browser, scheme, request) == 403
     with pytest.raises(TransitionRefused):
         deciding.grant(request, cost=request.cost, by=scheme.cast.oom, at=NOW)
+    with pytest.raises(TransitionRefused):  # that would be saying no
+        deciding.lapse(request, by=scheme.cast.oom, at=NOW, reason="Te laat.")
     assert tries_to_grant(as_(scheme.cast.oom2), scheme, request) == 302
 
 

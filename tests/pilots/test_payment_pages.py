@@ -1,7 +1,7 @@
 """A payment is put together by one and approved by another, goes to the bank as one file, and is
 booked as the bank says; what does not fit is shown and never forced."""
 
-from datetime import date
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from deals.models import TransitionRefused
+from hos.audit.models import AuditEvent
 from pilots.models import (
     BankLine,
     Bucket,
@@ -69,10 +70,13 @@ def test_two_people_pay_a_completed_training_by_one_file(scheme, account, as_):
     answers = [colleague.get(url("payment_file", scheme, batch.pk)) for _twice in range(2)]
     assert answers[0].content == answers[1].content
     assert faults(answers[0].content.decode()) == ""
+    assert b"NOTPROVIDED" in answers[0].content
     found = ElementTree.fromstring(answers[0].content)
     texts = {row.tag.rpartition("}")[2]: row.text for row in found.iter() if row.text}
     assert (texts["InstdAmt"], texts["IBAN"], texts["CtrlSum"]) == ("1380.00", IBAN, "1380.00")
     assert texts["EndToEndId"] == batch.lines.get().end_to_end
+    noted = AuditEvent.objects.filter(action__startswith="batch.").order_by("pk")
+    assert [row.action for row in noted] == ["batch.made", "batch.approved", "batch.exported"]
 
 
 def test_nothing_goes_to_the_bank_before_the_account_of_the_cashier_is_known(scheme, account, as_):
@@ -109,6 +113,11 @@ def test_what_the_bank_says_is_booked_when_it_fits_and_else_shown(scheme, accoun
     send(cashier, url("bank_line", scheme, odd.pk), note="Kosten van de bank, wordt hersteld.")
     assert odd not in cashier.get(url("payments", scheme)).context["odd"]
     assert account.total(Bucket.SPENT) == 100
+    send(cashier, url("bank_lines", scheme), lines=said(third, amount="299"))
+    by_hand = url("payment_paid", scheme, third.batch_id, third.pk)
+    assert "299,00" in cashier.get(by_hand).content.decode()
+    send(cashier, by_hand, amount="300", bank_reference="B-3")
+    assert BankLine.objects.get(amount=299).settled_by == scheme.cast.oom
 
 
 def test_a_line_that_was_typed_wrong_is_typed_again_and_one_that_was_booked_stays(
@@ -128,7 +137,9 @@ def test_a_line_is_booked_on_the_day_of_the_bank_and_once_however_it_is_written(
 ):
     first, second = scheme.at_the_bank(*(scheme.completed(account, price) for price in (100, 200)))
     cashier, address = as_(scheme.cast.oom), url("bank_lines", scheme)
-    for day in ("3-5-2026", "4-5-2126", "onzin"):  # before it was due, still to come, no day
+    PaymentBatch.objects.update(exported_at=NOW + timedelta(days=1))
+    # before it was due or sent to the bank, still to come, no day
+    for day in ("3-5-2026", "4-5-2026", "4-5-2126", "onzin"):
         assert send(cashier, address, lines=f"{said(first)};{day}").status_code == 422
     assert send(cashier, address, lines=said(first, bank=IBAN)).status_code == 422
     assert send(cashier, address, lines="BSN 111222333;5,00;B-3").status_code == 422
@@ -176,12 +187,15 @@ def test_a_payment_that_failed_can_be_paid_again(scheme, account, as_):
     back = {"reason": "Rekening opgeheven.", "bank_reference": "RETOUR-1"}
     assert send(cashier, url("payment_failed", scheme, *where), **back).status_code == 422
     cashier = as_(scheme.cast.oom2)
-    for wrong in ({}, {"bank_reference": IBAN}):
+    of_itself = {"bank_reference": "b"}
+    for wrong in ({}, {"bank_reference": IBAN}, of_itself):
         answer = send(cashier, url("payment_failed", scheme, *where), reason="Terug.", **wrong)
         assert (answer.status_code, account.total(Bucket.SPENT)) == (422, 100)
     with pytest.raises(TransitionRefused):
         paying.mark_refused(line, by=scheme.cast.oom2, at=NOW, **back | {"bank_reference": IBAN})
     send(cashier, url("payment_failed", scheme, *where), **back)
+    noted = AuditEvent.objects.filter(action__startswith="payment.")
+    assert {row.subject for row in noted} == {account.participant.number}
     line.refresh_from_db()
     assert line.transfers.get(kind="failure").posting.reference == "RETOUR-1"
     assert (line.state, account.total(Bucket.PAYABLE)) == ("refused", 100)
@@ -195,7 +209,10 @@ def test_who_approves_sees_what_was_paid_before_and_it_was_held_first(scheme, ac
     )
     cashier = as_(scheme.cast.oom2)
     assert send(cashier, url("batch_new", scheme)).status_code == 422
-    assert Signal.objects.open().get().kind == "paid_before"
+    signal = Signal.objects.open().get()
+    assert signal.kind == "paid_before"
+    with pytest.raises(TransitionRefused):  # recorded that it was paid
+        signal.judge("released", reason="Klopt.", by=scheme.cast.oom2, at=NOW)
     release_all([due], by=scheme.cast.lezer, at=NOW)
     batch = paying.make_batch(scheme.cashiers["oom"], [due], by=scheme.cast.oom, at=NOW)
     assert b"BANK-1" in cashier.get(url("batch_approve", scheme, batch.pk)).content

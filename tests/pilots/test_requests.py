@@ -197,7 +197,7 @@ def test_a_dropped_batch_frees_its_requests(scheme, account):
     request = scheme.completed(account, "100")
     batch = paying.make_batch(scheme.cashiers["oom"], [request], by=scheme.cast.oom, at=NOW)
     with override("en"):
-        paying.drop(batch)
+        paying.drop(batch, by=scheme.cast.oom, at=NOW)
     with override("nl"):
         assert batch.lines.get().refused_reason == gettext("The batch was dropped.")
     scheme.at_the_bank(request)
@@ -211,6 +211,9 @@ def test_a_scheme_closes_when_no_training_is_under_way(scheme, account):
     with pytest.raises(TransitionRefused):  # money is left
         opening.close_fund(scheme.fund, by=scheme.cast.programma, at=NOW)
     allocating.give_back_remainder(account, key=new_key(), by=scheme.cast.oom, at=NOW, reason="")
+    with pytest.raises(TransitionRefused):  # and its funder did not get it back
+        opening.close_fund(scheme.fund, by=scheme.cast.programma, at=NOW)
+    scheme.pay_back()
     opening.close_fund(scheme.fund, by=scheme.cast.programma, at=NOW)
     with pytest.raises(TransitionRefused):
         scheme.ask(account, "100")

@@ -43,6 +43,12 @@ def test_the_office_makes_a_scheme_adds_its_parties_and_opens_it(cast, as_):
     office.post(reverse("pilots:fund_new"),
                 {"activity": other.pk, "name": "Vouchers", "kind": "vouchers"})  # fmt: skip
     fund = Fund.objects.get(name="Vouchers")
+    for wrong in ({"name": "BSN 111222333"}, {"months_valid": "0"}, {"months_valid": "121"}):
+        typed = {"activity": make_activity(other.programme, title="X").pk, "name": "V"}
+        answer = office.post(reverse("pilots:fund_new"), typed | {"kind": "vouchers"} | wrong)
+        assert answer.status_code == 422
+    ways = [way for _sentence, way, _words in office.get(url("fund", fund)).context["lacking"]]
+    assert ways == [f"{fund.get_absolute_url()}#erbij"] * 2
     assert office.post(url("fund_open", fund)).status_code == 302
     fund.refresh_from_db()
     assert fund.status == FundStatus.SETUP
@@ -177,8 +183,10 @@ def test_the_money_is_shown_as_it_was_on_any_day(scheme, as_):
         total = page.context["total"]
         shown[days] = (total.not_granted, total.available, total.reserved, total.spent)
     assert shown == {-10: (0, 0, 0, 0), -9: (100, 0, 0, 0), 0: (20, 30, 30, 20)}
-    page = as_(scheme.cast.oom).get(url("fund", scheme.fund), {"op": "gisteren"})
-    assert (page.context["wrong_day"], page.context["on"]) == (True, timezone.localdate())
+    for wrong in ("gisteren", "1-1-2130"):
+        page = as_(scheme.cast.oom).get(url("fund", scheme.fund), {"op": wrong})
+        assert page.context["wrong_day"]
+        assert page.context["on"] == timezone.localdate()
 
 
 def test_the_lines_take_as_many_queries_however_much_was_booked(
@@ -216,6 +224,9 @@ def test_an_amount_is_granted_once_and_stands_in_the_table(scheme, as_):
     address = url("allocate", scheme.fund, person.code)
     typed = form_of(cashier.get(address)).fields
     typed |= {"source": scheme.sources["oom"].pk, "amount": "300", "earmark": "orientation"}
+    points = cashier.get(address).context["points"]
+    assert "500,00" in points[0]
+    assert len(points) == 4  # three sources, and what was granted
     for _sent in range(2):
         assert cashier.post(address, typed).url == person.get_absolute_url()
     (line,) = cashier.get(person.get_absolute_url()).context["lines"]

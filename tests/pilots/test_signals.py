@@ -22,9 +22,10 @@ from pilots.models import (
     Verdict,
     paying,
 )
-from tests.funds import NOW, TODAY
+from tests.funds import IBAN, NOW, TODAY
 from tests.letters import give_letter
 from tests.pages import form_of
+from tests.signals import release_all
 
 OTHER_IBAN = "NL18RABO0123459876"
 
@@ -52,9 +53,9 @@ def due(scheme, account):
     return scheme.completed(account, "100")
 
 
-def change_payee(scheme, *, at=None):
+def change_payee(scheme, *, at=None, iban=OTHER_IBAN):
     return Payee.objects.set(
-        scheme.provider, iban=OTHER_IBAN, holder="Techport", by=scheme.cast.aanbieder,
+        scheme.provider, iban=iban, holder="Techport", by=scheme.cast.aanbieder,
         at=at or timezone.now(),
     )  # fmt: skip
 
@@ -75,6 +76,8 @@ def test_a_payment_after_a_changed_account_is_held_until_somebody_else_released_
     assert send(browser, url("batch_new", scheme)).status_code == 422
     assert not PaymentBatch.objects.exists()
     assert browser.get(url("payments", scheme)).context["held"]["n"] == 1
+    glance = browser.get(url("fund", scheme)).context["glance"]
+    assert (glance.ready, glance.held) == (0, 1)
     ((signal, reason),) = browser.get(url("signals", scheme)).context["rows"]
     assert (signal.kind, signal.request) == ("payee_changed", due)
     granter = as_(scheme.cast.oom)
@@ -112,10 +115,20 @@ def test_an_account_that_changes_after_the_batch_was_made_holds_it(scheme, due, 
     browser = as_(scheme.cast.oom2)
     send(browser, url("batch_export", scheme, batch.pk))
     assert not PaymentFile.objects.exists()
-    assert Signal.objects.open().get().kind == "payee_changed"
+    signal = Signal.objects.open().get()
+    shown = browser.get(url("signal", scheme, signal.pk)).context["accounts"]
+    assert (signal.kind, [row.iban for row in shown]) == ("payee_changed", [IBAN, OTHER_IBAN])
+    signal.judge(Verdict.RELEASED, reason="Gebeld.", by=scheme.cast.lezer, at=NOW)
+    send(browser, url("batch_export", scheme, batch.pk))
+    assert not PaymentFile.objects.exists()  # it would go to the account that was left
     send(browser, url("batch_drop", scheme, batch.pk))
     batch.refresh_from_db()
-    assert batch.state == "dropped"
+    assert (batch.state, batch.dropped_by) == ("dropped", scheme.cast.oom2)
+    batch = paying.make_batch(scheme.cashiers["oom"], [due], by=scheme.cast.oom, at=NOW)
+    change_payee(scheme, iban=IBAN)
+    release_all([due], by=scheme.cast.lezer, at=NOW)
+    with pytest.raises(TransitionRefused):
+        paying.approve(batch, by=scheme.cast.oom2, at=NOW)
 
 
 def test_the_night_before_says_it_too_and_a_released_signal_does_not_come_back(scheme, due):

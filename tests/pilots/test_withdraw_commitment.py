@@ -45,6 +45,7 @@ def test_a_colleague_withdraws_a_commitment_and_the_scheme_can_close(scheme, acc
     give_back_remainder(
         account, key="rest", by=scheme.cast.oom, at=NOW, reason="De regeling stopt."
     )
+    scheme.pay_back()
     opening.close_fund(scheme.fund, by=scheme.cast.programma, at=NOW)
 
 
