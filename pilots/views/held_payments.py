@@ -38,7 +38,7 @@ def detail(request, pk, number):
     fund, found = _signal(request, pk, number)
     asked = found.request
     person = asked.account.participant
-    AuditEvent.objects.record("participant.opened", request=request, subject=str(person))
+    AuditEvent.objects.record("participant.opened", request=request, subject=person.number)
     books = permissions.can_book_for(request.user, person.cashier)
     is_open = not found.judgements.filter(verdict=Verdict.RELEASED).exists()
     return render(request, "pilots/signal.html", {
@@ -88,10 +88,10 @@ def _judge(request, pk, number, verdict, **words):
 
 def _write(request, signal, verdict, reason):
     signal.judge(verdict, reason=reason, by=request.user, at=timezone.now())
+    subject = signal.request.account.participant.number
     AuditEvent.objects.record(
-        f"signal.{verdict}", request=request, subject=str(signal.request.account),
-        detail=signal.kind,
-    )  # fmt: skip
+        f"signal.{verdict}", request=request, subject=subject, detail=signal.kind
+    )
 
 
 def _signal(request, pk, number):
