@@ -10,7 +10,12 @@ from django.utils.translation import ngettext
 
 from hos.audit.models import KEPT_YEARS
 from hos.jobs.kinds import KEEP
-from pilots.models.keeping import LEDGER_YEARS, MONTHS_AFTER_SETTLEMENT, REJECTED_WEEKS
+from pilots.models.keeping import (
+    LEDGER_YEARS,
+    MONTHS_AFTER_SETTLEMENT,
+    REJECTED_WEEKS,
+    UNDECIDED_MONTHS,
+)
 from pilots.rights import export_job
 from pilots.worker import letter_job
 from pilots.worker.session import IDLE
@@ -62,6 +67,7 @@ def _participants():
                      "be recognised."),
         terms=(
             Term(_weeks(REJECTED_WEEKS)),
+            Term(_undecided(UNDECIDED_MONTHS)),
             Term(_months(MONTHS_AFTER_SETTLEMENT)),
             Term(_("When the participant asks: at once, unless money is reserved or to be paid."),
                  by_job=False),
@@ -186,6 +192,11 @@ def _office():
 
 def _weeks(n):
     words = ngettext("Rejected applicants: {n} week.", "Rejected applicants: {n} weeks.", n)
+    return words.format(n=n)
+
+
+def _undecided(n):
+    words = _("Applicants about whom nobody decided: {n} months after they were registered.")
     return words.format(n=n)
 
 
