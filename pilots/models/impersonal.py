@@ -12,6 +12,7 @@ from stdnum.nl import bsn
 
 from deals.models import TransitionRefused
 
+GONE = "–"  # where the database asks for a reason and there is none left
 # What is written with digits and is no such number: a day, an amount, a document of a year.
 HARMLESS = re.compile(
     r"(?<!\d)(?<!\d[.\-/])(?:\d{1,2}([.\-/])\d{1,2}\1(?:19|20)\d\d(?!\1?\d)"  # 14-02-2020
@@ -60,6 +61,13 @@ def given(reason: str) -> str:
         raise TransitionRefused(_("Fill in the reason."))
     refuse_personal(reason)
     return reason.strip()
+
+
+def kept(reason: str, *, about) -> str:
+    """The reason as it is written down: of a participant who was erased nothing, since what was
+    taken away would come back with it. Refuses what `given` refuses. Ask it with the learning
+    account held."""
+    return GONE if about.erased_at else given(reason)
 
 
 def _holds_citizen_number(text):

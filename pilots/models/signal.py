@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from deals.models import TransitionRefused
 from pilots.models.cashier import Cashier
 from pilots.models.circle import involved
-from pilots.models.impersonal import given
+from pilots.models.impersonal import kept
+from pilots.models.learning_account import LearningAccount
 from pilots.models.training_request import TrainingRequest
 
 
@@ -84,6 +85,10 @@ class Signal(models.Model):
 
         return reverse("pilots:signal", args=[self.request.account.fund.pk, self.pk])
 
+    @property
+    def is_open(self):
+        return not self.judgements.filter(verdict=Verdict.RELEASED).exists()
+
     def alike(self):
         """The others that hold a payment to the same provider for the same kind of reason, of the
         same cashier: what was found out about one may hold for all."""
@@ -97,8 +102,9 @@ class Signal(models.Model):
     def judge(self, verdict, *, reason, by, at):
         """Say what was found out: the payment can go, or stays held. By somebody who has no part
         in it. What was said stays; a payment that stayed held can be released later."""
-        reason = given(reason)
         with transaction.atomic():
+            account = LearningAccount.objects.hold(pk=self.request.account_id)
+            reason = kept(reason, about=account.participant)
             held = Signal.objects.select_for_update().select_related("request").get(pk=self.pk)
             if by.pk in involved(held.request):
                 raise TransitionRefused(
@@ -110,8 +116,8 @@ class Signal(models.Model):
 
 
 class SignalJudgement(models.Model):
-    """What somebody found out about a signal «Oordeel». Append-only; the last one counts, and a
-    release is the last."""
+    """What somebody found out about a signal «Oordeel». Append-only, but the reason goes with its
+    participant; the last one counts, and a release is the last."""
 
     signal = models.ForeignKey(Signal, models.PROTECT, related_name="judgements")
     verdict = models.CharField(gettext_lazy("judgement"), max_length=10, choices=Verdict)

@@ -40,7 +40,7 @@ def detail(request, pk, number):
     person = asked.account.participant
     AuditEvent.objects.record("participant.opened", request=request, subject=person.number)
     books = permissions.can_book_for(request.user, person.cashier)
-    is_open = not found.judgements.filter(verdict=Verdict.RELEASED).exists()
+    is_open = found.is_open
     return render(request, "pilots/signal.html", {
         "fund": fund, "signal": found, "asked": asked, "participant": person, "is_open": is_open,
         "reason": reason_of(found), "look_at": to_look_at(found),
