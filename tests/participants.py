@@ -4,13 +4,15 @@ which each of them is found again."""
 from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
-from pilots.models import BankLine, EntryLetter, Participant, correcting, deciding, paying
+from pilots.models import BankLine, EntryLetter, Participant, Signal, correcting, deciding, paying
 from pilots.rights import export_job
-from tests.funds import NOW, new_key
+from tests.funds import NOW, TODAY, new_key
 
 
 @dataclass
@@ -31,8 +33,9 @@ class Known:
 
 
 def make_known(scheme) -> Known:
-    """With a letter and an export as files, a paid training, one that was broken off, a payment
-    that failed, a reversal, jobs, a log of who looked, and an account that is blocked."""
+    """With a letter and an export as files, a paid training, one that was rejected, one that an
+    adviser asked and that lapsed, a payment that failed, a reversal, jobs, a log of who looked, a
+    signal that was judged, and an account that is blocked."""
     known = Known(scheme.person(age_group="27_44", works_at_sme=True))
     person = known.participant
     known.words |= {person.code: "code", str(person): "code in groups"}
@@ -52,6 +55,7 @@ def _spend(scheme, known):
     back = scheme.give(account, "oom", "50")
     correcting.reverse(back, key=new_key(), by=scheme.cast.oom, at=NOW, reason=known.say("undone"))
     failed = scheme.completed(account, "200")
+    _judge(scheme, known, failed)
     (line,) = scheme.at_the_bank(failed)
     paying.mark_refused(line, reason=known.say("refused"), by=scheme.cast.oom2, at=NOW)
     BankLine.objects.take(
@@ -62,8 +66,21 @@ def _spend(scheme, known):
     paying.mark_paid(
         line, bank_reference=f"P{line.pk}", amount=line.amount, by=scheme.cast.oom2, at=NOW
     )
-    asked = scheme.ask(account, "100")
+    rejected = scheme.ask(account, "50")
+    deciding.reject(rejected, refusal="no_budget", by=scheme.cast.oom, at=NOW)
+    asked = scheme.ask(account, "100", by=scheme.cast.lezer, consent_on=TODAY)
     deciding.lapse(asked, by=scheme.cast.oom, at=NOW, reason=known.say("lapsed"))
+
+
+def _judge(scheme, known, asked):
+    """As a cashier does it on the pages, who leaves a trace there."""
+    signal = Signal.objects.create(
+        request=asked, kind="done_at_start", facts={"done_on": f"{NOW.date()}"}, found_at=NOW
+    )
+    browser, where = Client(), [scheme.fund.pk, signal.pk]
+    browser.force_login(scheme.cast.oom2)
+    browser.get(reverse("pilots:signal", args=where))
+    browser.post(reverse("pilots:signal_release", args=where), {"reason": known.say("judged")})
 
 
 def _write(scheme, known):

@@ -67,6 +67,8 @@ def give_back_remainder(account, *, key, by, at, reason):
             if not lines:
                 raise TransitionRefused(_("There is nothing to give back."))
             posting.book(lines)
+            if account.participant.erased_at:
+                posting.forget_reason()
     return posting
 
 

@@ -42,7 +42,8 @@ def reverse(posting, *, key, by, at, reason):
             return made
         Posting.objects.select_for_update().get(pk=posting.pk)
         transfers = list(posting.transfers.select_related("debit", "credit", "request"))
-        _hold_people(transfers)
+        if any(account.participant.erased_at for account in _hold_people(transfers)):
+            made.forget_reason()
         _refuse_unless_reversible(transfers)
         made.book(
             [
@@ -126,8 +127,7 @@ def _hold_people(transfers):
         for account in (row.debit, row.credit)
         if account.learning_account_id
     }
-    for pk in sorted(people):
-        LearningAccount.objects.hold(pk=pk)
+    return [LearningAccount.objects.hold(pk=pk) for pk in sorted(people)]
 
 
 def _refuse_unless_reversible(transfers):

@@ -15,15 +15,16 @@ from hos.jobs.models import Job
 from pilots.models import erasure_list
 from pilots.models.allocating import give_back_remainder
 from pilots.models.bank_line import BankLine
+from pilots.models.impersonal import GONE
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket
 from pilots.models.letter import EntryLetter
 from pilots.models.participant import Participant, ParticipantStatus
 from pilots.models.payment import LineState, PaymentLine
 from pilots.models.posting import Posting
+from pilots.models.signal import SignalJudgement
 from pilots.models.training_request import Outcome, TrainingRequest
 
-GONE = "–"  # where the database asks for a reason and there is none left
 EMPTY = {
     "sector": "", "education_level": "", "position": "", "age_group": "", "region": "",
     "employer": None, "works_at_sme": None, "recruited_by": None, "consent_on": None,
@@ -133,8 +134,10 @@ def _drop_jobs(participant):
 def _blank_words(participant):
     requests = TrainingRequest.objects.filter(account__participant=participant)
     requests.update(
-        starts_on=None, ends_on=None, end_reason="", outcome=Outcome.NONE, new_sector=""
-    )
+        starts_on=None, ends_on=None, end_reason="", outcome=Outcome.NONE, new_sector="",
+        consent_on=None, refusal="", chooser="",
+    )  # fmt: skip
+    SignalJudgement.objects.filter(signal__request__in=requests).update(reason=GONE)
     lines = PaymentLine.objects.filter(request__in=requests)
     names = list(lines.values_list("end_to_end", flat=True))
     lines.filter(state=LineState.REFUSED).update(refused_reason=GONE)

@@ -16,7 +16,7 @@ from deals.models import TransitionRefused
 from pilots.fraud_rules.look import ACCOUNT_RULES, look
 from pilots.models.correcting import refuse_before_last, refuse_no_reference, standing_in
 from pilots.models.deciding import holding
-from pilots.models.impersonal import given
+from pilots.models.impersonal import kept
 from pilots.models.ledger_account import Bucket
 from pilots.models.payment import (
     BatchState,
@@ -117,9 +117,10 @@ def mark_paid(line, *, bank_reference, amount: Decimal, by, at, on=None):
 def mark_refused(line, *, reason, by, at, on=None, bank_reference=""):
     """The bank did not pay this, or it came back, today or on the day that the bank says. The
     request can be paid again. What was paid is undone with the bank's reference of the return
-    alone, by somebody else than who said that it was paid; the reference stays in the books."""
-    reason = given(reason)
+    alone, by somebody else than who said that it was paid; the reference stays in the books. Of a
+    participant who was erased the reason is not kept."""
     with _held(line) as (held, request):
+        reason = kept(reason, about=request.account.participant)
         refuse_before_last(request, on)
         was_paid = held.state == LineState.PAID
         if was_paid:
