@@ -6,6 +6,7 @@ was asked and paid is kept for the taxes (AVG art. 17.3 b).
 """
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
@@ -25,6 +26,7 @@ from pilots.models.posting import Posting
 from pilots.models.signal import SignalJudgement
 from pilots.models.training_request import Outcome, TrainingRequest
 
+STATEMENTS = ("fund_statement", "fund_statement_book")  # kinds of job that print reasons
 EMPTY = {
     "sector": "", "education_level": "", "position": "", "age_group": "", "region": "",
     "employer": None, "works_at_sme": None, "recruited_by": None, "consent_on": None,
@@ -123,9 +125,12 @@ def _drop_letters(participant):
 
 
 def _drop_jobs(participant):
-    """Their titles name the code, and an export is everything. One that is under way leaves no
-    effect when its row is gone."""
-    for job in Job.objects.filter(facts__participant=participant.pk):
+    """Their titles name the code, an export is everything, and a statement to a funder prints the
+    reasons of bookings: who needs that asks for it again. One that is under way leaves no effect
+    when its row is gone."""
+    sources = list(participant.cashier.fund.sources.values_list("pk", flat=True))
+    printed = Q(kind__in=STATEMENTS, facts__source__in=sources)
+    for job in Job.objects.filter(Q(facts__participant=participant.pk) | printed):
         for file in StoredFile.objects.filter(pk=job.result.get("file")):
             file.discard()
         job.delete()

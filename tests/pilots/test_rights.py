@@ -55,6 +55,15 @@ def test_the_cashier_takes_everything_along_and_it_is_written_down(client, schem
     }  # fmt: skip
 
 
+def test_who_takes_too_much_along_waits(client, scheme, person, settings):
+    settings.EXPORT_RATES = {"export": "1/h/user", "export_by_key": "1/h/key"}
+    give_letter(person.account, scheme.cast.oom)
+    come_in(client, person.account)
+    log_in(client, scheme.cast.oom)
+    for page in (url("participant_json", person), address("_data_json")):
+        assert [client.get(page).status_code for _time in range(2)] == [200, 429]
+
+
 def test_who_logged_in_long_ago_shows_again_who_it_is(client, scheme, person):
     client.force_login(scheme.cast.oom)
     for name in ("participant_data", "participant_json", "participant_erase"):
