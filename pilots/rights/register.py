@@ -18,7 +18,7 @@ from pilots.models.keeping import (
 )
 from pilots.rights import export_job
 from pilots.worker import letter_job
-from pilots.worker.session import IDLE
+from pilots.worker.session import IDLE, LONGEST
 
 BACKUP_DAYS = 35  # thrown away by who manages the server
 
@@ -104,7 +104,7 @@ def _entry():
         recipients=_("The cashier, who prints the letter."),
         terms=(
             Term(_files(letter_job.KEPT, export_job.KEPT)),
-            Term(_session(IDLE)),
+            Term(_session(IDLE, LONGEST)),
             Term(_("The letter itself: until it is revoked or the participant is erased.")),
         ),
         protection=_("The secret is not kept; guessing is limited."),
@@ -221,9 +221,9 @@ def _files(letter: timedelta, export: timedelta):
     return words.format(letter=_hours(letter), export=_hours(export))
 
 
-def _session(seconds):
-    words = _("Session of a participant: {n} minutes without a page.")
-    return words.format(n=seconds // 60)
+def _session(idle, longest):
+    words = _("Session of a participant: {n} minutes without a page, {most} minutes at most.")
+    return words.format(n=idle // 60, most=longest // 60)
 
 
 def _sessions(seconds):
