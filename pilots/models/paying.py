@@ -16,7 +16,7 @@ from deals.models import TransitionRefused
 from pilots.fraud_rules.look import ACCOUNT_RULES, look
 from pilots.models.correcting import refuse_before_last, refuse_no_reference, standing_in
 from pilots.models.deciding import holding
-from pilots.models.impersonal import kept
+from pilots.models.impersonal import kept, refuse_personal
 from pilots.models.ledger_account import Bucket
 from pilots.models.payment import (
     BatchState,
@@ -202,6 +202,7 @@ def _move(line, before, after, **fields):
 def _refuse_unless_returned(line, bank_reference, by):
     if not bank_reference.strip():
         raise TransitionRefused(_("Fill in the bank's reference of the return."))
+    refuse_personal(bank_reference)
     if line.transfers.filter(kind=TransferKind.SPENDING, posting__made_by=by).exists():
         raise TransitionRefused(
             _("You recorded that this was paid. Somebody else records that it came back.")
