@@ -237,6 +237,7 @@ CLAMD_URL = env("CLAMD_URL", default="")  # without one nothing is scanned for v
 CLAMD_SECONDS = env.float("CLAMD_SECONDS", default=15)
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 UPLOAD_RATES = {"partner": "30/h/user", "office": "200/h/user", "anyone": "10/m/ip"}
+EXPORT_RATES = {"export": "10/h/user", "export_by_key": "10/h/key", "making": "6/m/user"}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
-from pilots.models import BankLine, EntryLetter, Participant, correcting, deciding, paying
+from pilots.models import BankLine, EntryLetter, Participant, Signal, correcting, deciding, paying
 from pilots.rights import export_job
-from tests.funds import NOW, new_key
+from tests.funds import NOW, TODAY, new_key
 
 
 @dataclass
@@ -32,8 +34,9 @@ class Known:
 
 
 def make_known(scheme) -> Known:
-    """With a letter and an export as files, a paid training, one that was broken off, a payment
-    that failed, a reclaim, a reversal, jobs, a log of who looked, and a blocked account."""
+    """With a letter and an export as files, a paid training, one that was rejected, one that an
+    adviser asked and that lapsed, a payment that failed, a reclaim, a reversal, jobs, a log of who
+    looked, a signal that was judged, and an account that is blocked."""
     known = Known(scheme.person(age_group="27_44", works_at_sme=True))
     person = known.participant
     known.words |= {person.code: "code", str(person): "code in groups"}
@@ -53,6 +56,7 @@ def _spend(scheme, known):
     back = scheme.give(account, "oom", "50")
     correcting.reverse(back, key=new_key(), by=scheme.cast.oom, at=NOW, reason=known.say("undone"))
     failed = scheme.completed(account, "200")
+    _judge(scheme, known, failed)
     (line,) = scheme.at_the_bank(failed)
     paying.mark_refused(line, reason=known.say("refused"), by=scheme.cast.oom2, at=NOW)
     BankLine.objects.take(
@@ -67,8 +71,21 @@ def _spend(scheme, known):
         failed, amount=Decimal(10), reason="misuse", bank_reference=f"T{line.pk}", key=new_key(),
         by=scheme.cast.oom, at=NOW,
     )  # fmt: skip
-    asked = scheme.ask(account, "100")
+    rejected = scheme.ask(account, "50")
+    deciding.reject(rejected, refusal="no_budget", by=scheme.cast.oom, at=NOW)
+    asked = scheme.ask(account, "100", by=scheme.cast.lezer, consent_on=TODAY)
     deciding.lapse(asked, by=scheme.cast.oom, at=NOW, reason=known.say("lapsed"))
+
+
+def _judge(scheme, known, asked):
+    """As a cashier does it on the pages, who leaves a trace there."""
+    signal = Signal.objects.create(
+        request=asked, kind="done_at_start", facts={"done_on": f"{NOW.date()}"}, found_at=NOW
+    )
+    browser, where = Client(), [scheme.fund.pk, signal.pk]
+    browser.force_login(scheme.cast.oom2)
+    browser.get(reverse("pilots:signal", args=where))
+    browser.post(reverse("pilots:signal_release", args=where), {"reason": known.say("judged")})
 
 
 def _write(scheme, known):

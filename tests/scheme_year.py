@@ -118,7 +118,7 @@ class SchemeYear:
             deciding.grant(request, cost=request.cost, by=by, at=self.at)
             deciding.start(request, at=self.at)
         elif self.chance.random() < 0.1:
-            deciding.break_off(request, by=by, at=self.at, reason="Ziek.")
+            deciding.break_off(request, by=by, at=self.at, reason="Verhuisd.")
         else:
             self._complete(request)
 

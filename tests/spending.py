@@ -105,7 +105,7 @@ class Spender:
         deciding.confirm_by_participant(request, at=now)
 
     def _break_off(self, request):
-        deciding.break_off(request, by=self.people["oom"], at=timezone.now(), reason="Ziek.")
+        deciding.break_off(request, by=self.people["oom"], at=timezone.now(), reason="Verhuisd.")
 
     def _pay(self, request):
         now, oom, oom2 = timezone.now(), self.people["oom"], self.people["oom2"]

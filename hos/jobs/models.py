@@ -210,6 +210,11 @@ class Run:
             yield result
             Job.objects.filter(pk=self.job.pk).update(result=result)
 
+    def forget(self, name):
+        """Take a fact away that a job that is done needs no more. Call it within `once`."""
+        facts = {key: fact for key, fact in self.facts.items() if key != name}
+        Job.objects.filter(pk=self.job.pk).update(facts=facts)
+
     def put_back(self, message, *, seconds, strikes):
         """Give the job back for a later run; `strikes` counts on or starts at 0 again."""
         due = timezone.now() + timedelta(seconds=seconds)

@@ -58,6 +58,8 @@ class NewFundForm(FundForm):
             .filter(~Q(goal__programme__status="draft"))
             .order_by("title", "pk")
         )
+        for name in ("name", "region"):
+            self.fields[name].validators.append(validate_impersonal)
         self.fields["activity"].label = _("Deal or activity")
         self.fields["activity"].empty_label = _("Choose a deal or activity")
 

@@ -9,7 +9,7 @@ from stdnum import iban
 
 from hos.forms.fields import ChoiceField, DateField, EuroField, LinesField
 from pilots.forms.participants import one_of
-from pilots.forms.reasons import BankDayForm, ReasonForm, validate_impersonal
+from pilots.forms.reasons import BankDayForm, ReasonForm, validate_impersonal, validate_reason
 from pilots.models.impersonal import personal
 
 MOST_LINES = 500
@@ -101,12 +101,14 @@ class AccountForm(forms.Form):
     """An account at a bank, with the name in which it stands."""
 
     iban = forms.CharField(label="IBAN", max_length=42, validators=[validate_iban])
-    holder = forms.CharField(label=gettext_lazy("Account holder"), max_length=70)
+    holder = forms.CharField(
+        label=gettext_lazy("Account holder"), max_length=70, validators=[validate_impersonal]
+    )
 
 
 class NoteForm(forms.Form):
     note = forms.CharField(
-        label=gettext_lazy("What was found out"), max_length=300, validators=[validate_impersonal]
+        label=gettext_lazy("What was found out"), max_length=300, validators=[validate_reason]
     )
 
 

@@ -10,7 +10,13 @@ from django.utils.translation import ngettext
 from hos.forms.fields import ChoiceField, DateField
 from pilots.models import Refusal
 from pilots.models.booked_before import BookedBefore
-from pilots.models.impersonal import validate_impersonal
+from pilots.models.impersonal import personal, sensitive
+
+
+def validate_reason(text):
+    """For what is about a person: also nothing about health, faith and the like."""
+    if trouble := personal(text) or sensitive(text):
+        raise forms.ValidationError(trouble, code="personal")
 
 
 class BankDayForm(forms.Form):
@@ -48,7 +54,7 @@ class AgainForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_("Reason"), max_length=300, validators=[validate_impersonal],
+        label=_("Reason"), max_length=300, validators=[validate_reason],
         help_text=_("Without names: nothing that says who somebody is."),
         error_messages={"required": _("Fill in the reason.")},
     )  # fmt: skip

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
-from pilots.models.impersonal import refuse_personal
+from pilots.models.impersonal import given
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket, Earmark, LedgerAccount
 from pilots.models.money import exact, in_digits
@@ -63,7 +63,7 @@ def give_back_remainder(account, *, key, by, at, reason):
     """Give back everything that is not reserved, to the sources it came from: the participant left
     or is ready. Without a reason where the deed it belongs to has one. Refuses when there is
     nothing."""
-    refuse_personal(reason)
+    reason = reason and given(reason)
     with transaction.atomic():
         posting, is_new = Posting.objects.claim(
             key, "remainder", cashier=account.cashier, by=by, at=at, reason=reason,
@@ -78,6 +78,8 @@ def give_back_remainder(account, *, key, by, at, reason):
             if not lines:
                 raise TransitionRefused(_("There is nothing to give back."))
             posting.book(lines)
+            if account.participant.erased_at:
+                posting.forget_reason()
     return posting
 
 

@@ -11,7 +11,8 @@ from deals.models import TransitionRefused
 from pilots.models import paying
 from pilots.models.cashier import Cashier
 from pilots.models.correcting import refuse_no_reference
-from pilots.models.impersonal import given, refuse_personal
+from pilots.models.impersonal import GONE, given, refuse_personal
+from pilots.models.learning_account import LearningAccount
 from pilots.models.money import EURO, in_digits
 from pilots.models.payment import LineState, PaymentLine
 from pilots.models.year import refuse_impossible_day
@@ -165,11 +166,23 @@ class BankLine(models.Model):
         return self.end_to_end
 
     def settle(self, *, note, by, at):
-        """Write what was found out about a line that did not fit, once."""
-        rows = BankLine.objects.unexplained().filter(pk=self.pk)
-        if not rows.update(settled_note=given(note), settled_by=by, settled_at=at):
-            raise TransitionRefused(_("This was looked into already."))
+        """Write what was found out about a line that did not fit, once. About a payment for
+        somebody who was erased the words are not kept."""
+        note = given(note)
+        with transaction.atomic():
+            rows = BankLine.objects.unexplained().filter(pk=self.pk)
+            note = GONE if self._is_about_erased() else note
+            if not rows.update(settled_note=note, settled_by=by, settled_at=at):
+                raise TransitionRefused(_("This was looked into already."))
         self.refresh_from_db()
+
+    def _is_about_erased(self):
+        """With the learning account held, so that an erasing finds the note or is seen here."""
+        line = PaymentLine.objects.filter(end_to_end=self.end_to_end).select_related("request")
+        if not (found := line.first()):
+            return False
+        account = LearningAccount.objects.hold(pk=found.request.account_id)
+        return account.participant.erased_at is not None
 
 
 def _refuse_other_amount(booked, amount):

@@ -43,9 +43,11 @@ def reverse(posting, *, key, by, at, reason):
         )  # fmt: skip
         if not is_new:
             return made
-        _hold_people(posting)
+        people = _hold_people(posting)
         Posting.objects.select_for_update().get(pk=posting.pk)
         transfers = list(posting.transfers.select_related("debit", "credit", "request"))
+        if any(account.participant.erased_at for account in people):
+            made.forget_reason()
         _refuse_unless_reversible(transfers)
         made.book(
             [
@@ -140,8 +142,8 @@ def _reclaim_lines(request, amount):
 def _hold_people(posting):
     """The learning accounts come before everything else, in the order of their keys."""
     sides = posting.transfers.values_list("debit__learning_account", "credit__learning_account")
-    for pk in sorted({person for row in sides for person in row} - {None}):
-        LearningAccount.objects.hold(pk=pk)
+    people = sorted({person for row in sides for person in row} - {None})
+    return [LearningAccount.objects.hold(pk=pk) for pk in people]
 
 
 def _refuse_unless_reversible(transfers):

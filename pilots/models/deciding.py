@@ -1,7 +1,8 @@
 """What happens to a request after it was asked, and what that does with its money.
 
 Every verb holds the learning account, then the request, and moves state and money in one
-transaction. Calling it again changes nothing: the state says that it was done.
+transaction. Calling it again changes nothing: the state says that it was done. Of who was erased no
+reason is kept, and what is released goes back to its sources at once: nobody can use it any more.
 """
 
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
+from pilots.models.allocating import give_back_remainder
 from pilots.models.circle import involved, refuse_askers
 from pilots.models.impersonal import given
 from pilots.models.learning_account import LearningAccount
@@ -59,7 +61,8 @@ def reject(request, *, refusal, by, at):
     """Say no with a reason of the list, by somebody else than who asked; the money goes back."""
     with holding(request) as held:
         refuse_askers(held, by)
-        held.move(RequestStatus.REJECTED, decided_by=by, decided_at=at, refusal=refusal)
+        said = "" if _is_erased(held) else refusal
+        held.move(RequestStatus.REJECTED, decided_by=by, decided_at=at, refusal=said)
         _release(held, by=by, at=at)
 
 
@@ -79,14 +82,14 @@ def lapse(request, *, by, at, reason):
     with holding(request) as held:
         if held.status == RequestStatus.REQUESTED:
             refuse_askers(held, by)
-        held.move(RequestStatus.LAPSED, end_reason=given(reason))
+        held.move(RequestStatus.LAPSED, end_reason=_kept(reason, held))
         _release(held, by=by, at=at)
 
 
 def break_off(request, *, by, at, reason):
     """It ended before it was completed; nothing is paid."""
     with holding(request) as held:
-        held.move(RequestStatus.BROKEN_OFF, end_reason=given(reason))
+        held.move(RequestStatus.BROKEN_OFF, end_reason=_kept(reason, held))
         _release(held, by=by, at=at)
 
 
@@ -105,8 +108,8 @@ def withdraw_commitment(request, *, by, at, reason):
             raise TransitionRefused(
                 _("This stands in a payment batch. Drop the batch first, or wait for the bank.")
             )
-        held.move(RequestStatus.BROKEN_OFF, end_reason=given(reason))
-        _book(held, "release", TransferKind.RELEASE, by=by, at=at, before=Bucket.PAYABLE)
+        held.move(RequestStatus.BROKEN_OFF, end_reason=_kept(reason, held))
+        _release(held, by=by, at=at, before=Bucket.PAYABLE)
 
 
 def start(request, *, at):
@@ -161,8 +164,21 @@ def _refuse_before_end(request, today):
         raise TransitionRefused(_("This training has not started yet."))
 
 
-def _release(request, *, by, at):
-    _book(request, "release", TransferKind.RELEASE, by=by, at=at)
+def _release(request, *, by, at, before=Bucket.RESERVED):
+    _book(request, "release", TransferKind.RELEASE, by=by, at=at, before=before)
+    if _is_erased(request):
+        give_back_remainder(request.account, key=f"erased:{request.account.participant_id}:"
+                            f"{request.pk}", by=by, at=at, reason="")  # fmt: skip
+
+
+def _is_erased(request):
+    return request.account.participant.erased_at is not None
+
+
+def _kept(reason, request):
+    """A request that was emptied has room for none, not for a dash either."""
+    reason = given(reason)
+    return "" if _is_erased(request) else reason
 
 
 def _book(request, deed, kind, *, by, at, before=Bucket.RESERVED):

@@ -6,6 +6,7 @@ was asked and paid is kept for the taxes (AVG art. 17.3 b).
 """
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
@@ -15,15 +16,17 @@ from hos.jobs.models import Job
 from pilots.models import erasure_list
 from pilots.models.allocating import give_back_remainder
 from pilots.models.bank_line import BankLine
+from pilots.models.impersonal import GONE
 from pilots.models.learning_account import LearningAccount
 from pilots.models.ledger_account import Bucket
 from pilots.models.letter import EntryLetter
 from pilots.models.participant import Participant, ParticipantStatus
 from pilots.models.payment import PaymentLine
 from pilots.models.posting import Posting
+from pilots.models.signal import SignalJudgement
 from pilots.models.training_request import Outcome, TrainingRequest
 
-GONE = "–"  # where the database asks for a reason and there is none left
+STATEMENTS = ("fund_statement", "fund_statement_book")  # kinds of job that print reasons
 EMPTY = {
     "sector": "", "education_level": "", "position": "", "age_group": "", "region": "",
     "works_at_sme": None, "recruited_by": None, "consent_on": None,
@@ -122,9 +125,12 @@ def _drop_letters(participant):
 
 
 def _drop_jobs(participant):
-    """Their titles name the code, and an export is everything. One that is under way leaves no
-    effect when its row is gone."""
-    for job in Job.objects.filter(facts__participant=participant.pk):
+    """Their titles name the code, an export is everything, and a statement to a funder prints the
+    reasons of bookings: who needs that asks for it again. One that is under way leaves no effect
+    when its row is gone."""
+    sources = list(participant.cashier.fund.sources.values_list("pk", flat=True))
+    printed = Q(kind__in=STATEMENTS, facts__source__in=sources)
+    for job in Job.objects.filter(Q(facts__participant=participant.pk) | printed):
         for file in StoredFile.objects.filter(pk=job.result.get("file")):
             file.discard()
         job.delete()
@@ -135,8 +141,10 @@ def _blank_words(participant):
     provider: that stays."""
     requests = TrainingRequest.objects.filter(account__participant=participant)
     requests.update(
-        starts_on=None, ends_on=None, end_reason="", outcome=Outcome.NONE, new_sector=""
-    )
+        starts_on=None, ends_on=None, end_reason="", outcome=Outcome.NONE, new_sector="",
+        consent_on=None, refusal="", chooser="",
+    )  # fmt: skip
+    SignalJudgement.objects.filter(signal__request__in=requests).update(reason=GONE)
     lines = PaymentLine.objects.filter(request__in=requests)
     names = list(lines.values_list("end_to_end", flat=True))
     lines.exclude(refused_reason="").update(refused_reason=GONE)

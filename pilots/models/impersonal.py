@@ -1,7 +1,9 @@
 """Free text that says nothing about who somebody is (AVG art. 5, UAVG art. 46).
 
 What looks like the number that the state knows a person by, an account or an e-mail address is
-refused, not only warned about: in the words of a scheme there is never a use for it.
+refused, not only warned about: in the words of a scheme there is never a use for it. In a reason or
+note, which is about a person, words about health, faith, union, descent or punishment are refused
+too (AVG art. 9 and 10); the title of a training may have them.
 """
 
 import re
@@ -13,6 +15,7 @@ from stdnum.nl import bsn
 
 from deals.models import TransitionRefused
 
+GONE = "–"  # where the database asks for a reason and there is none left
 # What is written with digits and is no such number: a day, an amount, a document of a year.
 HARMLESS = re.compile(
     r"(?<!\d)(?<!\d[.\-/])(?:\d{1,2}([.\-/])\d{1,2}\1(?:19|20)\d\d(?!\1?\d)"  # 14-02-2020
@@ -34,6 +37,17 @@ BETWEEN = r"[ .\-–/_]"
 ACCOUNT = re.compile(
     rf"\b(?=([A-Z]{{2}}{BETWEEN}?\d\d(?:{BETWEEN}?[A-Z0-9]){{11,30}}))", re.IGNORECASE
 )
+# Whole words, so that a hospital («ziekenhuis») or a course about illness by its own name is none.
+SPECIAL = re.compile(
+    r"\b(?:ziek(?:e|te|tes|verlof|melding|gemeld|bed)?|zwanger(?:schap\w*)?|bevalling|depressi(?:e|ef|eve)"
+    r"|burn-?out|overspannen|psychisch\w*|psychiatri\w+|handicap\w*|gehandicapte?n?|invalide|wajong|wia"
+    r"|arbeidsongeschikt\w*|verslaafde?|verslaving|kanker|chemo\w*|autis\w+|adhd|dyslexie|rolstoel"
+    r"|vakbondslid\w*|lid van (?:de|een) (?:vak)?bond|moslima?s?|islamitische?|joodse?|katholieke?"
+    r"|protestantse?|hindoes?|gelovige?|geloofsovertuiging|nationaliteit|etnisch\w*|afkomst"
+    r"|vluchteling\w*|asielzoeker\w*|statushouder\w*|allochto\w+|homoseksue\w+|lesbische?"
+    r"|transgender|biseksue\w+|strafblad|gedetineerde?|detentie|gevangenis|reclassering)\b",
+    re.IGNORECASE,
+)
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
 
 
@@ -54,6 +68,14 @@ def validate_impersonal(text):
         raise ValidationError(trouble, code="personal")
 
 
+def sensitive(text: str) -> str:
+    """The same for words that say of somebody what the law protects most, or nothing."""
+    if SPECIAL.search(text):
+        return _("This looks like something about health, faith, union, descent or punishment. "
+                 "Leave it out: “for a personal reason” is enough.")  # fmt: skip
+    return ""
+
+
 def refuse_personal(*texts: str):
     """For what is copied from a document or the bank: refuses what says who somebody is."""
     for text in texts:
@@ -62,11 +84,21 @@ def refuse_personal(*texts: str):
 
 
 def given(reason: str) -> str:
-    """A reason that a person gave. Refuses an empty one, and one that says who somebody is."""
+    """A reason that a person gave. Refuses an empty one, and one that says who somebody is or what
+    is nobody's business."""
     if not reason.strip():
         raise TransitionRefused(_("Fill in the reason."))
     refuse_personal(reason)
+    if trouble := sensitive(reason):
+        raise TransitionRefused(trouble)
     return reason.strip()
+
+
+def kept(reason: str, *, about) -> str:
+    """The reason as it is written down: of a participant who was erased nothing, since what was
+    taken away would come back with it. Refuses what `given` refuses. Ask it with the learning
+    account held."""
+    return GONE if about.erased_at else given(reason)
 
 
 def _holds_citizen_number(text):

@@ -13,6 +13,7 @@ from pilots.models.participant import Participant, ParticipantStatus
 from pilots.models.transfer import Transfer
 
 REJECTED_WEEKS = 4
+UNDECIDED_MONTHS = 6
 MONTHS_AFTER_SETTLEMENT = 6
 LEDGER_YEARS = 7  # after the financial year; nothing in it says who somebody is
 
@@ -23,13 +24,19 @@ def due(*, at) -> list[Participant]:
     rejected = Participant.objects.filter(status=ParticipantStatus.REJECTED).annotate(
         since=Coalesce("status_since", "registered_at")
     )
-    found = list(rejected.filter(since__lt=limit).order_by("pk"))
+    found = list(rejected.filter(since__lt=limit).order_by("pk")) + _undecided(at)
     for fund in Fund.objects.filter(status=FundStatus.CLOSED).order_by("pk"):
         settled = settled_at(fund)
         if settled and months_later(settled, MONTHS_AFTER_SETTLEMENT) < at:
             rows = Participant.objects.filter(cashier__fund=fund, erased_at=None)
             found += [row for row in rows.order_by("pk") if row not in found]
     return found
+
+
+def _undecided(at):
+    """Who was registered, and about whom nobody decided: there is nothing to keep them for."""
+    rows = Participant.objects.filter(status=ParticipantStatus.REGISTERED).order_by("pk")
+    return [row for row in rows if months_later(row.registered_at, UNDECIDED_MONTHS) < at]
 
 
 def settled_at(fund):

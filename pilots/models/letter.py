@@ -17,13 +17,16 @@ LENGTH = 10  # of 31 symbols: 49 bits, so that a hash that got out tells nothing
 
 class LetterQuerySet(models.QuerySet):
     def valid(self):
-        return self.filter(revoked_at=None)
+        """Those that open something. Of who was erased the secret is gone."""
+        return self.filter(revoked_at=None).exclude(secret="")
 
     def issue(self, participant, *, secret, by, at):
         """A new letter, of whose secret only the hash is kept. Whatever letter the participant had
-        opens nothing any more."""
+        opens nothing any more. Refuses one for who was erased."""
         with transaction.atomic():
-            LearningAccount.objects.hold(participant=participant.pk)
+            account = LearningAccount.objects.hold(participant=participant.pk)
+            if account.participant.erased_at:
+                raise TransitionRefused(_("This participant has been erased."))
             for letter in self.valid().filter(participant=participant):
                 letter.revoke(by=by, at=at)
             return self.create(

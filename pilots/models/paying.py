@@ -22,7 +22,7 @@ from pilots.models.correcting import (
     standing_in,
 )
 from pilots.models.deciding import holding
-from pilots.models.impersonal import given
+from pilots.models.impersonal import kept
 from pilots.models.ledger_account import Bucket
 from pilots.models.payment import (
     STANDING,
@@ -135,9 +135,10 @@ def mark_refused(line, *, reason, by, at, on=None, bank_reference=""):
     """The bank did not pay this, or it came back, today or on the day that the bank says. The
     request can be paid again; who said this and the day stay with the payment, and a signal holds
     the next one. What was paid is undone with the bank's reference of the return alone, by somebody
-    else than who said that it was paid; the reference stays in the books."""
-    reason = given(reason)
+    else than who said that it was paid; the reference stays in the books. Of a participant who was
+    erased the reason is not kept."""
     with _held(line, on) as (held, request):
+        reason = kept(reason, about=request.account.participant)
         if on is not None:
             refuse_impossible_day(request.account.cashier, on, today=localdate(at))
         refuse_before_last(request, on)

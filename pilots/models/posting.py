@@ -138,6 +138,10 @@ class Posting(models.Model):
         """For which training it was, if any."""
         return list(dict.fromkeys(row.request for row in self.transfers.all() if row.request))
 
+    def forget_reason(self):
+        """It is about somebody who was erased: of a posting this may go, and nothing else."""
+        Posting.objects.filter(pk=self.pk).exclude(reason="").update(reason="")
+
     def book(self, lines, *, request=None, payment_line=None):
         """Make these transfers and change the balances. Refuses a closed year, and what would take
         an account below its floor; then nothing of it is booked."""

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from deals.models import TransitionRefused
 from pilots.models.cashier import Cashier
 from pilots.models.circle import involved_in
-from pilots.models.impersonal import given
+from pilots.models.impersonal import given, kept
+from pilots.models.learning_account import LearningAccount
 from pilots.models.provider import Payee
 from pilots.models.training_request import RequestStatus, TrainingRequest
 
@@ -94,6 +95,10 @@ class Signal(models.Model):
 
         return reverse("pilots:signal", args=[self.request.account.fund.pk, self.pk])
 
+    @property
+    def is_open(self):
+        return not self.judgements.filter(verdict=Verdict.RELEASED).exists()
+
     def alike(self):
         """The others that hold a payment to the same provider for the same kind of reason, of the
         same cashier: what was found out about one may hold for all."""
@@ -121,24 +126,32 @@ class Signal(models.Model):
             released = set(rows.values_list("signal", flat=True))
             if self.pk in released:
                 raise TransitionRefused(_("This payment was released already."))
-            said = {"verdict": verdict, "reason": reason, "made_by": by, "made_at": at}
+            said = {"verdict": verdict, "made_by": by, "made_at": at}
             free = [row for row in held if by.pk not in people[row.request_id]]
             judged = [row for row in free if row.pk not in released]
             SignalJudgement.objects.bulk_create(
-                SignalJudgement(signal=row, **said) for row in judged
+                SignalJudgement(signal=row, reason=_words(reason, row), **said) for row in judged
             )
         return judged
 
     def _held(self, others):
-        """Locked in one order, whichever of them somebody began with."""
+        """Locked in one order, whichever of them somebody began with; the learning accounts first,
+        so that an erasing finds what is said here, or is seen."""
         keys = {self.pk, *(self.alike().values_list("pk", flat=True) if others else ())}
-        rows = Signal.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
+        found = Signal.objects.filter(pk__in=keys)
+        for account in sorted(set(found.values_list("request__account", flat=True))):
+            LearningAccount.objects.hold(pk=account)
+        rows = found.select_for_update(of=("self",)).order_by("pk")
         return list(rows.select_related("request__training", "request__account__participant"))
 
 
+def _words(reason, signal):
+    return kept(reason, about=signal.request.account.participant)
+
+
 class SignalJudgement(models.Model):
-    """What somebody found out about a signal «Oordeel». Append-only; the last one counts, and a
-    release is the last."""
+    """What somebody found out about a signal «Oordeel». Append-only, but the reason goes with its
+    participant; the last one counts, and a release is the last."""
 
     signal = models.ForeignKey(Signal, models.PROTECT, related_name="judgements")
     verdict = models.CharField(gettext_lazy("judgement"), max_length=10, choices=Verdict)

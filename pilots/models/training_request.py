@@ -116,7 +116,7 @@ class RequestQuerySet(models.QuerySet):
 class TrainingRequest(models.Model):
     """A request «Aanvraag» of a training. What was asked never changes: another price or another
     training is another request. `asked_by` is None when the participant asked; `letter` is the one
-    it was asked with."""
+    it was asked with. Without a `chooser` it was emptied, with its participant."""
 
     account = models.ForeignKey("pilots.LearningAccount", models.PROTECT, related_name="requests")
     training = models.ForeignKey("pilots.Training", models.PROTECT, related_name="requests")
@@ -169,7 +169,7 @@ class TrainingRequest(models.Model):
             ),
             models.CheckConstraint(
                 name="request_for_another_with_consent",
-                condition=Q(asked_by=None) | Q(consent_on__isnull=False),
+                condition=Q(asked_by=None) | Q(consent_on__isnull=False) | Q(chooser=""),
                 violation_error_message=gettext_lazy(
                     "Record the consent of the participant first."
                 ),
@@ -191,7 +191,13 @@ class TrainingRequest(models.Model):
             models.CheckConstraint(
                 name="request_rejected_with_refusal",
                 condition=Q(status="rejected") & ~Q(refusal="")
-                | ~Q(status="rejected") & Q(refusal=""),
+                | ~Q(status="rejected") & Q(refusal="") | Q(chooser=""),
+            ),
+            models.CheckConstraint(
+                name="request_emptied_is_empty",
+                condition=~Q(chooser="")
+                | Q(consent_on=None, starts_on=None, ends_on=None, refusal="", end_reason="",
+                    outcome="none", new_sector=""),
             ),
             models.CheckConstraint(
                 name="request_provider_confirmed_pair",

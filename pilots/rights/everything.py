@@ -2,27 +2,25 @@
 row of the participant, what points to that, and so on. A table that is new is found too.
 
 What belongs to others is never reached, since no step goes up: from a request to its training, say.
+What is not told stands there as withheld.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils.translation import gettext as _
 
 from hos.accounts.models import User
 from hos.audit.models import AuditEvent
 from hos.files.models import StoredFile
 from hos.jobs.models import Job
-from pilots.models import BankLine, EntryLetter, Participant, PaymentLine, Posting
+from pilots.models import BankLine, Participant, PaymentLine, Posting
 from pilots.rights.in_words import names, words_of
 from pilots.rights.labels import label_of
+from pilots.rights.withheld import instead, without_others
 
 # Up, but made for this one row alone.
 OWN_PARTS = {"posting": Posting, "file": StoredFile}
-WITHHELD = {  # a hash of what opens the account; where an employee was
-    (EntryLetter, "secret"), (AuditEvent, "origin"),
-}  # fmt: skip
 TECHNICAL = {"id", "digest", "key", "path", "sha256", "revision", "facts", "result"}
 
 
@@ -117,9 +115,9 @@ def _table(model, rows):
 
 
 def _field(model, field, row, named):
-    value = getattr(row, field.attname)
-    if (model, field.name) in WITHHELD:
-        return Field(field.attname, label_of(field), None, _("not shown"))
+    if words := instead(row, field.name):
+        return Field(field.attname, label_of(field), None, words)
+    value = without_others(row, field.name, getattr(row, field.attname))
     return Field(field.attname, label_of(field), value, words_of(field, row, value, named))
 
 

@@ -10,10 +10,15 @@ from django.utils.translation import ngettext
 
 from hos.audit.models import KEPT_YEARS
 from hos.jobs.kinds import KEEP
-from pilots.models.keeping import LEDGER_YEARS, MONTHS_AFTER_SETTLEMENT, REJECTED_WEEKS
+from pilots.models.keeping import (
+    LEDGER_YEARS,
+    MONTHS_AFTER_SETTLEMENT,
+    REJECTED_WEEKS,
+    UNDECIDED_MONTHS,
+)
 from pilots.rights import export_job
 from pilots.worker import letter_job
-from pilots.worker.session import IDLE
+from pilots.worker.session import IDLE, LONGEST
 
 BACKUP_DAYS = 35  # thrown away by who manages the server
 
@@ -63,6 +68,7 @@ def _participants():
                      "be recognised."),
         terms=(
             Term(_weeks(REJECTED_WEEKS)),
+            Term(_undecided(UNDECIDED_MONTHS)),
             Term(_months(MONTHS_AFTER_SETTLEMENT)),
             Term(_("When the participant asks: at once, unless money is reserved or to be paid."),
                  by_job=False),
@@ -99,7 +105,7 @@ def _entry():
         recipients=_("The cashier, who prints the letter."),
         terms=(
             Term(_files(letter_job.KEPT, export_job.KEPT)),
-            Term(_session(IDLE)),
+            Term(_session(IDLE, LONGEST)),
             Term(_("The letter itself: until it is revoked or the participant is erased.")),
         ),
         protection=_("The secret is not kept; guessing is limited."),
@@ -190,6 +196,11 @@ def _weeks(n):
     return words.format(n=n)
 
 
+def _undecided(n):
+    words = _("Applicants about whom nobody decided: {n} months after they were registered.")
+    return words.format(n=n)
+
+
 def _months(n):
     return _("Participants: {n} months after the scheme is closed and settled.").format(n=n)
 
@@ -211,9 +222,9 @@ def _files(letter: timedelta, export: timedelta):
     return words.format(letter=_hours(letter), export=_hours(export))
 
 
-def _session(seconds):
-    words = _("Session of a participant: {n} minutes without a page.")
-    return words.format(n=seconds // 60)
+def _session(idle, longest):
+    words = _("Session of a participant: {n} minutes without a page, {most} minutes at most.")
+    return words.format(n=idle // 60, most=longest // 60)
 
 
 def _sessions(seconds):

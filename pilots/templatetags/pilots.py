@@ -109,6 +109,7 @@ CHOSEN = {
     Chooser.PARTICIPANT: gettext_lazy("chosen by the participant"),
     Chooser.EMPLOYER: gettext_lazy("chosen by the employer"),
     Chooser.TOGETHER: gettext_lazy("chosen together"),
+    "": gettext_lazy("who chose it is not kept any more"),
 }
 
 

@@ -38,9 +38,9 @@ def detail(request, pk, number):
     fund, found = _signal(request, pk, number)
     asked = found.request
     person = asked.account.participant
-    AuditEvent.objects.record("participant.opened", request=request, subject=str(person))
+    AuditEvent.objects.record("participant.opened", request=request, subject=person.number)
     books = permissions.can_book_for(request.user, person.cashier)
-    is_open = not found.judgements.filter(verdict=Verdict.RELEASED).exists()
+    is_open = found.is_open
     return render(request, "pilots/signal.html", {
         "fund": fund, "signal": found, "asked": asked, "participant": person, "is_open": is_open,
         "reason": reason_of(found), "look_at": to_look_at(found),
@@ -77,10 +77,10 @@ def _judge(request, pk, number, verdict, **words):
     def act(reason, others=False):
         said = {"reason": reason, "by": request.user, "at": timezone.now(), "others": others}
         for one in found.judge(verdict, **said):
+            subject = one.request.account.participant.number
             AuditEvent.objects.record(
-                f"signal.{verdict}", request=request, subject=str(one.request.account),
-                detail=one.kind,
-            )  # fmt: skip
+                f"signal.{verdict}", request=request, subject=subject, detail=one.kind
+            )
 
     return confirm(
         request, found, act=act, form=JudgementForm, points=[reason_of(found)],

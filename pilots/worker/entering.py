@@ -15,16 +15,17 @@ class TooMany(Exception):
     """This was tried too often, for this code or from this address."""
 
 
-def enter(request, code, secret):
-    """The letter, or None when code and secret do not belong together. Refuses with TooMany before
-    anything is looked at. Of who came in the number is written down, of a wrong guess the address
-    it came from: never both, since an address may say who somebody is."""
+def enter(request, code, secret, *, fund=None):
+    """The letter, or None when code and secret do not belong together, or are of another scheme
+    than `fund`, that of an adviser. Refuses with TooMany before anything is looked at. Of who came
+    in the number is written down, of a wrong guess the address it came from: never both, since an
+    address may say who somebody is."""
     code = plain(code)
     tries = consume(request, app="pilots.worker", action="enter", config=RATES, key=code)
     if tries is None:
         raise TooMany
     letter = EntryLetter.objects.opened_by(code, secret)
-    if letter is None:
+    if letter is None or (fund and letter.participant.cashier.fund_id != fund.pk):
         AuditEvent.objects.record(ACTION, request=request, result=Result.REFUSED)
         return None
     tries.rollback()

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from hos.export import TYPE
 from hos.files.models import StoredFile
-from hos.jobs.models import Job
+from hos.jobs.models import Job, JobState
 from hos.pdf.render import fingerprint
 from pilots.models import FundSource
 from reporting.archival.attachments import LANGUAGE
@@ -29,17 +29,27 @@ def is_large(source, part, stretch) -> bool:
     return part.has_lines and booked(source, part).filter(within(stretch)).count() > MOST_AT_ONCE
 
 
+def found(statement) -> Job | None:
+    """The job that made exactly this file, or None."""
+    return Job.objects.filter(key=_key(statement), state=JobState.DONE).first()
+
+
 def ask(statement, *, by, back, again) -> Job:
-    """Told apart by all that stands on paper and by the newest booking: nothing in the books
-    changes behind it."""
     source, part, stretch = statement.source, statement.part, statement.stretch
-    newest = booked(source, part).aggregate(newest=Max("pk"))["newest"]
     return Job.objects.ask(
-        KIND, key=f"{KIND}-{source.pk}-{part.code}-{newest}-{fingerprint(as_html(statement))}",
+        KIND, key=_key(statement),
         asked_by=by, source=source.pk, part=part.code, stretch=_facts(stretch),
         name=f"{name_of(statement)}.xlsx", back=back, next=again,
         title=_("Statement for {funder}").format(funder=statement.funder) + " · xlsx",
     )  # fmt: skip
+
+
+def _key(statement):
+    """Told apart by all that stands on paper and by the newest booking: nothing in the books
+    changes behind it."""
+    source, part = statement.source, statement.part
+    newest = booked(source, part).aggregate(newest=Max("pk"))["newest"]
+    return f"{KIND}-{source.pk}-{part.code}-{newest}-{fingerprint(as_html(statement))}"
 
 
 def make(run):

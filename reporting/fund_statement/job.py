@@ -1,7 +1,7 @@
 """Making the pdf of a statement: asked for by a person, made in a worker, kept as a file.
 
-What is asked for is frozen at that moment, as html in the facts of the job: what is booked a minute
-later is in the next one. Its key tells apart whatever would print differently.
+What is asked for is frozen at that moment, as html in the facts of the job until it is made: what
+is booked a minute later is in the next one. Its key tells apart whatever would print differently.
 """
 
 from datetime import date
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from hos.files.models import StoredFile
-from hos.jobs.models import Job
+from hos.jobs.models import Job, JobState
 from hos.pdf.apart import TooLarge
 from hos.pdf.render import fingerprint
 from pilots.models.money import NOUGHT
@@ -25,6 +25,13 @@ KIND = "fund_statement"
 MOST_LINES = 500  # payments on paper; the xlsx has them all
 
 
+def found(source, part, stretch) -> Job | None:
+    """The job that made exactly this statement, or None."""
+    html = as_html(Statement.of(source, part, stretch))
+    done = Job.objects.filter(key=_key(source, part, html), state=JobState.DONE)
+    return done.first()
+
+
 def ask(source, part, stretch, *, by, back, again) -> Job:
     """The job that makes this statement, once for all who may read this part of this source."""
     with override(LANGUAGE):
@@ -33,10 +40,14 @@ def ask(source, part, stretch, *, by, back, again) -> Job:
             funder=statement.funder)  # fmt: skip
         name = _file_name(statement)
     return Job.objects.ask(
-        KIND, key=f"{KIND}-{source.pk}-{part.code}-{fingerprint(html)}", asked_by=by,
+        KIND, key=_key(source, part, html), asked_by=by,
         source=source.pk, part=part.code, html=html, day=stretch.today.isoformat(), name=name,
         title=f"{title} · pdf", back=back, next=again,
     )  # fmt: skip
+
+
+def _key(source, part, html):
+    return f"{KIND}-{source.pk}-{part.code}-{fingerprint(html)}"
 
 
 def as_html(statement) -> str:
@@ -63,6 +74,7 @@ def make(run):
             ContentFile(pdf), name=run.facts["name"], content_type="application/pdf"
         )
         result["file"] = file.pk
+        run.forget("html")  # words about a person in it would outlive an erasing
 
 
 def _file_name(statement):

@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from deals.permissions import has_content
 from hos import lists
 from hos.access import require
 from hos.audit.models import AuditEvent
 from hos.export import TYPE
+from hos.export_limits import EXPORT, MAKING, too_often
 from hos.files.models import StoredFile
 from hos.files.serve import serve
 from hos.forms.typed import error_list
@@ -23,10 +24,11 @@ from reporting.fund_statement import book_job
 from reporting.fund_statement.book import book_of
 from reporting.fund_statement.figures import Statement, first_booking
 from reporting.fund_statement.forms import StretchForm
-from reporting.fund_statement.job import KIND, ask, name_of
+from reporting.fund_statement.job import KIND, ask, found, name_of
 from reporting.fund_statement.parts import parts_of
 
 KINDS = (KIND, book_job.KIND)
+reads_and_asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -57,11 +59,15 @@ def fund_statement(request, pk):
     })  # fmt: skip
 
 
-@require_safe
+@reads_and_asks
 def fund_statement_pdf(request, pk):
+    """Asked by POST, made by a worker; to GET there is only what was made."""
     source, form = _asked(request, pk, refuses=True)
-    job = ask(source, form.part, form.stretch, **_ways(request, form, pk))
-    return _to(job, pk)
+    if request.method != "POST":
+        return _to(found(source, form.part, form.stretch), pk, form)
+    if refusal := too_often(request, MAKING):
+        return refusal
+    return _to(ask(source, form.part, form.stretch, **_ways(request, form, pk)), pk, form)
 
 
 @require_safe
@@ -73,18 +79,25 @@ def fund_statement_file(request, pk, job):
         Job, pk=job, kind__in=KINDS, facts__source=pk, facts__part__in=codes, state=JobState.DONE
     )
     file = get_object_or_404(StoredFile, pk=made.result["file"])
+    if refusal := too_often(request, EXPORT):
+        return refusal
     _written_down(request, source)
     return serve(file)
 
 
-@require_safe
+@reads_and_asks
 def fund_statement_xlsx(request, pk):
-    """At once, or when it is large by a worker."""
+    """At once, or when it is large by a worker, who is asked by POST."""
     source, form = _asked(request, pk, refuses=True)
+    is_large = book_job.is_large(source, form.part, form.stretch)
+    if refusal := too_often(request, MAKING if is_large else EXPORT):
+        return refusal
     with override(LANGUAGE):
         statement = Statement.of(source, form.part, form.stretch)
-        if book_job.is_large(source, form.part, form.stretch):
-            return _to(book_job.ask(statement, **_ways(request, form, pk)), pk)
+        if is_large and request.method != "POST":
+            return _to(book_job.found(statement), pk, form)
+        if is_large:
+            return _to(book_job.ask(statement, **_ways(request, form, pk)), pk, form)
         answer = HttpResponse(book_of(statement), content_type=TYPE)
     _written_down(request, source)
     name = f"{name_of(statement)}.xlsx"
@@ -99,8 +112,11 @@ def _ways(request, form, pk):
     return {"by": request.user, "again": f"{request.path}?{query}", "back": back}
 
 
-def _to(job, pk):
-    """To the file when it is there, else to the page where one waits for it."""
+def _to(job, pk, form):
+    """To the file when it is there, else to the page where one waits for it; to the statement, with
+    its buttons, when nobody asked."""
+    if job is None:
+        return redirect(f"{reverse('fund_statement', args=[pk])}?{_query(form)}")
     if job.state == JobState.DONE:
         return redirect("fund_statement_file", pk=pk, job=job.pk)
     return redirect("jobs:detail", pk=job.pk)

@@ -87,6 +87,7 @@ def _told(fund, half_year) -> Told:
     beside = [*before, *published_over(fund, half_year.next)]  # a report may come late
     same_day = published_over(fund, half_year)
     booked = booked_on(fund, on=day)
+    known = [row for row in booked if row.chooser]  # of who was erased nothing is told by kind
     persons, trainings = (
         protect(
             counts, earlier=[getattr(row, name) for row in beside],
@@ -94,10 +95,10 @@ def _told(fund, half_year) -> Told:
         )
         for name, counts in (
             ("persons", Counts.of(FUNNEL, stages_on(fund, on=day, booked=booked))),
-            ("trainings", Counts.of(TRAININGS, _facts(booked))),
+            ("trainings", Counts.of(TRAININGS, _facts(known))),
         )
     )  # fmt: skip
-    return Told(persons, trainings, _costs(booked, trainings))
+    return Told(persons, trainings, _costs(known, trainings))
 
 
 def _told_before(fund, half_year):

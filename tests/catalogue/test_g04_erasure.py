@@ -18,7 +18,15 @@ from hos.backup.restore import restore
 from hos.backup.tables import backed_up
 from hos.backup.take import _fill
 from hos.masking import WithoutTokens
-from pilots.models import LedgerAccount, Participant, Posting, Transfer, erasing, erasure_list
+from pilots.models import (
+    LedgerAccount,
+    Participant,
+    Posting,
+    TrainingRequest,
+    Transfer,
+    erasing,
+    erasure_list,
+)
 from pilots.models.erasing import EMPTY
 from tests.participants import make_known
 from tests.sizes import size
@@ -54,7 +62,11 @@ def left_of(people):
 def attributes_left(people):
     rows = Participant.objects.filter(pk__in=[known.participant.pk for known in people])
     facts = rows.values(*EMPTY)
-    return sum(row[name] != value for row in facts for name, value in EMPTY.items())
+    left = sum(row[name] != value for row in facts for name, value in EMPTY.items())
+    asked = TrainingRequest.objects.filter(account__participant__in=rows)
+    empty = {"chooser": "", "consent_on": None, "refusal": "", "end_reason": "", "outcome": "none"}
+    return left + sum(row[name] != value for row in asked.values(*empty)
+                      for name, value in empty.items())  # fmt: skip
 
 
 def sums():

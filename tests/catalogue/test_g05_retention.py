@@ -34,9 +34,13 @@ def at_night(kind=KEEP_TERMS):
     return job
 
 
-def applicant(scheme, status_since):
+def registered(scheme, at):
     facts = {"sector": "metal", "education_level": "mbo2", "position": "working"}
-    new = Participant.objects.register(scheme.cashiers["oom"], by=scheme.cast.oom, at=NOW, **facts)
+    return Participant.objects.register(scheme.cashiers["oom"], by=scheme.cast.oom, at=at, **facts)
+
+
+def applicant(scheme, status_since):
+    new = registered(scheme, NOW)
     new.reject(reason="Woont elders.")
     Participant.objects.filter(pk=new.pk).update(status_since=status_since)
     return new
@@ -65,6 +69,31 @@ def test_g05_a_rejected_applicant_goes_after_four_weeks(scheme):
     found = gone(early, late, admitted)
     print(f"G05 rejected early {found[0]} late {not found[1]}")
     assert found == [False, True, False]
+
+
+def test_g05_who_nobody_decided_about_goes_after_six_months(scheme):
+    at = timezone.now()
+    term = next(day for n in range(200) if months_later(day := at - n * DAY, 6) <= at)
+    early, late = registered(scheme, term + 3 * DAY), registered(scheme, term - DAY)
+    found = [person in keeping.due(at=at) for person in (early, late)]
+    print(f"G05 undecided early {found[0]} late {not found[1]}")
+    assert found == [False, True]
+
+
+def test_g05_one_who_cannot_be_erased_does_not_keep_the_others(scheme):
+    scheme.pay_in("oom", "100")
+    account, second = scheme.person(), applicant(scheme, NOW - timedelta(days=200))
+    scheme.give(account, "oom", "100")
+    scheme.ask(account, "100")
+    Participant.objects.filter(pk=account.participant_id).update(
+        status="rejected", stop_reason="-", status_since=NOW - timedelta(days=200)
+    )
+    job = Job.objects.ask(KEEP_TERMS, key="night")
+    run(job.pk)
+    job.refresh_from_db()
+    assert gone(account.participant, second) == [False, True]
+    assert job.state == JobState.FAILED
+    assert "1" in job.message
 
 
 @pytest.mark.parametrize("day", [-1, 1])

@@ -3,8 +3,8 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from pilots.models import LedgerAccount, Payee, Posting, Transfer, YearClose
-from tests.funds import NOW
+from pilots.models import LedgerAccount, Payee, Posting, Signal, Transfer, Verdict, YearClose
+from tests.funds import NOW, TODAY
 
 TABLES = ["pilots_transfer", "pilots_posting", "pilots_yearclose", "pilots_payee"]
 COLUMNS = {
@@ -15,9 +15,18 @@ COLUMNS = {
 }
 KEPT = {
     "pilots_ledgeraccount": ["source_id", "bucket", "learning_account_id", "cashier_id", "earmark"],
-    "pilots_trainingrequest": ["cost", "account_id", "training_id", "asked_by_id", "asked_at"],
+    "pilots_trainingrequest": [
+        "cost",
+        "account_id",
+        "training_id",
+        "asked_by_id",
+        "asked_at",
+        "chooser",
+        "consent_on",
+    ],
     "pilots_paymentline": ["amount", "payee_id", "request_id", "end_to_end"],
     "pilots_participant": ["code", "cashier_id"],
+    "pilots_signaljudgement": ["verdict", "reason", "signal_id", "made_by_id", "made_at"],
 }
 
 
@@ -27,7 +36,9 @@ def booked(scheme):
     scheme.pay_in("oom", "500")
     account = scheme.person()
     scheme.give(account, "oom", "300")
-    scheme.paid(account, "100")
+    asked = scheme.paid(account, "100", by=scheme.cast.lezer, consent_on=TODAY)
+    signal = Signal.objects.create(request=asked, kind="done_at_start", found_at=NOW)
+    signal.judge(Verdict.KEPT, reason="Gebeld.", by=scheme.cast.oom2, at=NOW)
     YearClose.objects.create(
         cashier=scheme.cashiers["oom"], year=2025, closed_by=scheme.cast.oom, closed_at=NOW
     )
@@ -51,7 +62,7 @@ def _other(column):
         return f"{column} + 1"
     if column.endswith("_id"):
         return f"COALESCE({column}, 0) + 100000"
-    if column.endswith("_at"):
+    if column.endswith(("_at", "_on")):
         return "'2020-01-01 00:00:00+00'"
     return "'x'"
 

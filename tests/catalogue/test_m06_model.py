@@ -216,7 +216,7 @@ class Books(RuleBasedStateMachine):
     @rule(which=SOME)
     def break_off(self, which):
         self._move(which, {"started": "broken_off"}, lambda request: deciding.break_off(
-            request, by=self.scheme.cast.oom, at=self.now, reason="Ziek."))  # fmt: skip
+            request, by=self.scheme.cast.oom, at=self.now, reason="Verhuisd."))  # fmt: skip
 
     @rule(which=SOME)
     def complete(self, which):

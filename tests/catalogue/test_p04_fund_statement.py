@@ -89,7 +89,8 @@ def wrong_places(client, statement):
     ]
 
 
-def test_p04_statement_balances_are_those_of_the_ledger(client, cast, db):
+def test_p04_statement_balances_are_those_of_the_ledger(client, cast, db, settings):
+    settings.EXPORT_RATES = {"export": "1000/m/user"}
     balances = lines = places = made = 0
     wrong, ways = [], set()
     for seed in range(SEEDS):

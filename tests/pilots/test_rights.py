@@ -5,13 +5,26 @@ import json
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
+from deals.models import TransitionRefused
 from hos.audit.models import AuditEvent
 from hos.jobs.models import Job
 from hos.jobs.run import run
-from pilots.models import EntryLetter, Participant
+from pilots.models import (
+    Bucket,
+    EntryLetter,
+    Participant,
+    Signal,
+    SignalJudgement,
+    deciding,
+    erasing,
+    paying,
+)
+from pilots.models.impersonal import GONE
 from pilots.rights import export_job
+from tests.funds import NOW
 from tests.just_now import log_in
 from tests.letters import address, come_in, give_letter
 
@@ -40,6 +53,15 @@ def test_the_cashier_takes_everything_along_and_it_is_written_down(client, schem
     assert set(seen) == {
         ("participant.opened", scheme.cast.oom.pk), ("participant.exported", scheme.cast.oom.pk)
     }  # fmt: skip
+
+
+def test_who_takes_too_much_along_waits(client, scheme, person, settings):
+    settings.EXPORT_RATES = {"export": "1/h/user", "export_by_key": "1/h/key"}
+    give_letter(person.account, scheme.cast.oom)
+    come_in(client, person.account)
+    log_in(client, scheme.cast.oom)
+    for page in (url("participant_json", person), address("_data_json")):
+        assert [client.get(page).status_code for _time in range(2)] == [200, 429]
 
 
 def test_who_logged_in_long_ago_shows_again_who_it_is(client, scheme, person):
@@ -76,8 +98,32 @@ def test_a_worker_sees_and_takes_along_the_own_data_alone(client, scheme, person
     assert (seen.subject, seen.actor) == (person.number, None)
 
 
+def test_what_is_looked_into_is_withheld_until_it_is_judged(client, scheme, person):
+    asked = scheme.completed(person.account, "100")
+    signal = Signal.objects.create(
+        request=asked, kind="shared_account", facts={"providers": ["Andere School"]}, found_at=NOW
+    )
+    give_letter(person.account, scheme.cast.oom)
+    come_in(client, person.account)
+    browser = Client()
+    log_in(browser, scheme.cast.oom2)
+    where = [scheme.fund.pk, signal.pk]
+    browser.post(reverse("pilots:signal_keep", args=where), {"reason": "Vermoeden."})
+    words = "shared_account", "Vermoeden.", "signal.kept", "Andere School"
+    for one, page in ((client, address("_data_json")), (browser, url("participant_json", person))):
+        told = one.get(page).content.decode()
+        assert "pilots_signaljudgement" in told
+        assert not [word for word in words if word in told]
+    browser.post(reverse("pilots:signal_release", args=where), {"reason": "Gebeld."})
+    told = client.get(address("_data_json")).content.decode()
+    assert [word for word in words if word in told] == ["shared_account", "Vermoeden."]
+
+
 def test_the_cashier_erases_after_a_question(client, scheme, person):
     give_letter(person.account, scheme.cast.oom)
+    inside = Client()
+    come_in(inside, person.account)
+    assert inside.get(address("")).status_code == 200
     log_in(client, scheme.cast.oom)
     old = url("participant", person)
     assert client.get(url("participant_erase", person)).status_code == 200
@@ -90,6 +136,28 @@ def test_the_cashier_erases_after_a_question(client, scheme, person):
     assert client.get(old).status_code == 404
     assert client.get(url("participant", left)).status_code == 200
     assert come_in(client, person.account).status_code == 422
+    assert inside.get(address("")).url == address("_enter")
+    assert client.get(url("letter", left)).status_code == 404
+    with pytest.raises(TransitionRefused):
+        give_letter(left.account, scheme.cast.oom)
+
+
+def test_what_comes_back_after_an_erasing_brings_no_words_back_and_returns_to_its_source(
+    scheme, person
+):
+    (line,) = scheme.paid(person.account, "200").payment_lines.all()
+    erasing.erase(person, by=scheme.cast.oom, at=NOW)
+    paying.mark_refused(
+        line, reason="Ging niet door.", bank_reference="R-1", by=scheme.cast.oom, at=NOW
+    )
+    asked, account = line.request, person.account
+    assert (line.refused_reason, account.total(Bucket.PAYABLE)) == (GONE, 200)
+    signal = Signal.objects.create(request=asked, kind="paid_before", found_at=NOW)
+    by = {"by": scheme.cast.oom2, "at": NOW}
+    signal.judge("kept", reason="Niet gegeven.", **by)
+    deciding.withdraw_commitment(asked, reason="Niet gegeven.", **by)
+    assert set(SignalJudgement.objects.values_list("reason", flat=True)) == {GONE}
+    assert (asked.end_reason, account.total()) == ("", 0)
 
 
 def test_nobody_is_erased_while_money_waits(client, scheme, person):

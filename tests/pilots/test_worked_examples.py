@@ -74,7 +74,7 @@ def test_what_does_not_happen_goes_back_to_the_same_sources(scheme, account, way
     request, by = scheme.ask(account, "1380.00"), scheme.cast.oom
     if way == "break_off":
         deciding.grant(request, cost=request.cost, by=by, at=NOW)
-    more = {"reject": {"refusal": "facts_wrong"}, "cancel": {}}.get(way, {"reason": "Ziek."})
+    more = {"reject": {"refusal": "facts_wrong"}, "cancel": {}}.get(way, {"reason": "Verhuisd."})
     getattr(deciding, way)(request, by=by, at=NOW, **more)
     after = {row.pk: row.balance for row in account.ledger_accounts.filter(bucket="available")}
     assert after == before

@@ -54,7 +54,7 @@ def test_an_adviser_asks_with_the_consent_of_the_participant(adviser, scheme, ac
     assert (request.asked_by, request.consent_on) == (scheme.cast.szw, date(2026, 5, 1))
     opened = AuditEvent.objects.get(action="participant.advised")
     assert (opened.actor, opened.subject, opened.detail) == (
-        scheme.cast.szw, account.participant.number, "2026-05-01",
+        scheme.cast.szw, account.participant.number, "",
     )  # fmt: skip
     assert adviser.get(address("_complete", request.pk)).status_code == 403
 
@@ -73,6 +73,8 @@ def test_a_letter_of_another_scheme_opens_nothing(adviser, scheme, account):
                                               "consent_on": "1-5-2026"})  # fmt: skip
     assert answer.status_code == 422
     assert adviser.get(address("")).status_code == 302
+    event = AuditEvent.objects.get(action="participant.entered")
+    assert (event.result, event.subject) == ("refused", "")
 
 
 def test_it_ends_with_the_log_in_and_with_the_role(adviser, scheme, account):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -14,7 +15,7 @@ from hos.audit.models import AuditEvent
 from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
 from hos.jobs.run import run
-from pilots.models import TrainingKind, paying
+from pilots.models import Participant, TrainingKind, erasing, paying
 from reporting.fund_statement.by_kind import FEWEST, shared_out
 from reporting.fund_statement.figures import Statement
 from reporting.fund_statement.parts import Part
@@ -57,10 +58,10 @@ def url(name, source, *more, **query):
 def read(client):
     """What somebody gets of a source in the summer of 2026."""
 
-    def get(person, source, name="fund_statement", **query):
+    def get(person, source, name="fund_statement", send=client.get, **query):
         with time_machine.travel(AFTER, tick=False):
             client.force_login(person)
-            return client.get(url(name, source, **query))
+            return send(url(name, source, **query))
 
     return get
 
@@ -110,13 +111,17 @@ def test_who_is_funder_and_cashier_chooses_between_all_and_the_own_part(spent, r
     assert (whole.deposited, part.deposited) == (Decimal("800.00"), Decimal("400.00"))
 
 
-def test_a_reference_in_the_xlsx_is_never_a_formula(spent, read):
+def test_a_reference_in_the_xlsx_is_never_a_formula(spent, read, settings):
+    cache.clear()
+    settings.EXPORT_RATES = {"export": "1/h/user"}
     xlsx = read(spent.cast.szw, spent.sources["szw"], "fund_statement_xlsx", periode="2026")
     book = load_workbook(io.BytesIO(xlsx.content))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert any(cell.value == "=BRIEF-7" for cell in cells)
     assert not any(cell.data_type == "f" for cell in cells)
     assert AuditEvent.objects.latest("pk").action == "export.statement"
+    again = read(spent.cast.szw, spent.sources["szw"], "fund_statement_xlsx", periode="2026")
+    assert again.status_code == 429
 
 
 def test_what_is_no_day_or_lies_ahead_is_said_at_its_field(spent, read):
@@ -148,12 +153,16 @@ def test_a_kind_of_few_people_is_never_alone_on_a_line_nor_what_is_left_of_a_tot
     assert shared_out({FURTHER: many, COURSE: large})[0] == set()
 
 
-def test_a_large_xlsx_is_made_by_a_worker_and_is_the_same(client, spent, read, monkeypatch):
+def test_a_large_xlsx_is_made_by_a_worker_and_goes_with_a_participant(
+    client, spent, read, monkeypatch
+):
     source, part = spent.sources["szw"], spent.cashiers["oom"].pk
     asked = {"name": "fund_statement_xlsx", "periode": "2026", "deel": part}
     at_once = read(spent.cast.oom, source, **asked)
     monkeypatch.setattr("reporting.fund_statement.book_job.MOST_AT_ONCE", 1)
-    assert read(spent.cast.oom, source, **asked).status_code == 302
+    assert read(spent.cast.oom, source, **asked).url.startswith(url("fund_statement", source))
+    assert not Job.objects.exists()
+    assert read(spent.cast.oom, source, send=client.post, **asked).status_code == 302
     job = Job.objects.get(kind="fund_statement_book")
     run(job.pk)
     answer = read(spent.cast.oom, source, **asked)
@@ -161,6 +170,10 @@ def test_a_large_xlsx_is_made_by_a_worker_and_is_the_same(client, spent, read, m
     with time_machine.travel(AFTER, tick=False):
         made = client.get(answer.url)
     assert words_of(made) == words_of(at_once)
+    person = Participant.objects.get(code=spent.codes[0])
+    erasing.erase(person, by=spent.cast.oom, at=NOW)
+    assert not Job.objects.exists()
+    assert not StoredFile.objects.exists()
 
 
 def words_of(answer):
@@ -175,11 +188,13 @@ def words_of(answer):
 def test_the_pdf_comes_from_a_job_says_the_figures_and_is_accessible(client, spent):
     client.force_login(spent.cast.szw)
     address = url("fund_statement_pdf", spent.sources["szw"], periode="2026")
-    assert client.get(address).url == reverse("jobs:detail", args=[Job.objects.latest("pk").pk])
+    answer = client.post(address)
+    assert answer.url == reverse("jobs:detail", args=[Job.objects.latest("pk").pk])
     job = Job.objects.get(kind="fund_statement")
     run(job.pk)
     job.refresh_from_db()
     assert job.state == JobState.DONE
+    assert "html" not in job.facts
     pdf = StoredFile.objects.get(pk=job.result["file"]).open().read()
     assert reading.failures(pdf) == {"pdf-ua-1": [], "pdf-a-3a": []}
     text = "\n".join(reading.texts(pdf))

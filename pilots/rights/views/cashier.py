@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from deals.views.confirm import confirm
 from hos.access import require
 from hos.audit.models import AuditEvent
+from hos.export_limits import EXPORT, MAKING, too_often
 from hos.files.serve import serve
 from hos.methods import require_POST
 from pilots import permissions
@@ -37,6 +38,8 @@ def participant_data(request, pk, code):
 @reauthentication_required
 def participant_json(request, pk, code):
     found = _of_own_cashier(request, pk, code)
+    if refusal := too_often(request, EXPORT):
+        return refusal
     AuditEvent.objects.record(
         "participant.exported", request=request, subject=found.number, detail="json"
     )
@@ -48,6 +51,8 @@ def participant_json(request, pk, code):
 def participant_pdf_make(request, pk, code):
     """`key` of the page makes pressing twice one file."""
     found = _of_own_cashier(request, pk, code)
+    if refusal := too_often(request, MAKING):
+        return refusal
     key = request.POST.get("key", "")[:60] or secrets.token_urlsafe(16)
     back = reverse("pilots:participant_data", args=[pk, code])
     job = export_job.ask(found, key=key, by=request.user, back=back)
@@ -60,6 +65,8 @@ def participant_pdf(request, pk, code):
     file = export_job.newest_file(found)
     if file is None:
         raise Http404
+    if refusal := too_often(request, EXPORT):
+        return refusal
     AuditEvent.objects.record(
         "participant.exported", request=request, subject=found.number, detail="pdf"
     )

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 
 from hos.audit.models import AuditEvent
+from hos.export_limits import EXPORT, too_often
 from pilots.rights.answers import as_download
 from pilots.rights.everything import everything
 from pilots.worker.session import with_letter
@@ -20,6 +21,8 @@ def worker_data(request, visit):
 @with_letter
 def worker_data_json(request, visit):
     _refuse_adviser(visit)
+    if refusal := too_often(request, EXPORT, key=f"letter {visit.letter.pk}"):
+        return refusal
     AuditEvent.objects.record(
         "participant.exported", subject=visit.participant.number, detail="json"
     )

@@ -31,7 +31,8 @@ def worker_enter(request):
 
 def adviser_enter(request, pk):
     """An adviser comes in with the letter of a participant, who sits beside and agreed to it. That
-    it was opened, by whom and with which consent, is written down."""
+    it was opened and by whom is written down; the day of the consent is kept with what is asked,
+    since the log outlives an erasing."""
     fund = get_object_or_404(Fund.objects.advised_by(request.user), pk=pk)
     require(permissions.can_advise, request.user, fund)
     form = AdviserEntryForm(posted(request))
@@ -40,9 +41,8 @@ def adviser_enter(request, pk):
         consent_on = form.cleaned_data["consent_on"]
         letter.handled(Handling.ADVISED, by=request.user, at=timezone.now())
         AuditEvent.objects.record(
-            "participant.advised", request=request, detail=f"{consent_on}",
-            subject=letter.participant.number,
-        )  # fmt: skip
+            "participant.advised", request=request, subject=letter.participant.number
+        )
         answer = redirect("pilots:worker")
         begin(answer, letter, adviser=request.user, consent_on=consent_on)
         return answer
@@ -73,11 +73,11 @@ def _opened(request, form, *, fund=None):
     if not form.is_valid():
         return None, 422
     try:
-        letter = enter(request, form.cleaned_data["code"], form.cleaned_data["secret"])
+        letter = enter(request, form.cleaned_data["code"], form.cleaned_data["secret"], fund=fund)
     except TooMany:
         form.add_error(None, _("This was tried too often. Wait a quarter of an hour."))
         return None, 429
-    if letter and (fund is None or letter.participant.cashier.fund_id == fund.pk):
+    if letter:
         return letter, 302
     form.add_error(None, _("This code and this secret do not belong together. Look again at the "
                            "letter. Is it the newest one?"))  # fmt: skip

@@ -65,10 +65,10 @@ def revoke_letter(request, pk, code):
 
 
 def _with_letters(request, pk, code):
-    """An own participant with an account, to who fills in for its cashier."""
+    """An own participant with an account, not erased, to who fills in for its cashier."""
     fund = visible_fund(request, pk)
     rows = Participant.objects.visible_to(request.user).filter(cashier__fund=fund)
     found = get_object_or_404(rows.select_related("cashier__fund"), code=code)
     require(permissions.can_book_for, request.user, found.cashier)
-    get_object_or_404(rows.filter(account__isnull=False), pk=found.pk)
+    get_object_or_404(rows.filter(account__isnull=False, erased_at=None), pk=found.pk)
     return found

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from deals.models import TransitionRefused
 from hos.drafts.models import Draft
 from hos.drafts.records import edit_record
+from hos.export_limits import MAKING, too_often
 from hos.methods import require_POST
 from reporting.report_kinds import shape_of
 from reporting.reports import job
@@ -71,5 +72,7 @@ def ask_preview(request, pk):
     report = managed_report(request, pk)
     if not report.is_draft:
         return redirect("report_pdf", pk=pk)
+    if refusal := too_often(request, MAKING):
+        return refusal
     made = job.ask_preview(report, by=request.user, at=timezone.now())
     return redirect("jobs:detail", pk=made.pk)
