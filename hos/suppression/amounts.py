@@ -86,7 +86,7 @@ def shown_amounts(
         (row for row in rows if row not in hidden and any(rows[row].values())),
         key=lambda row: (len(rows[row]), row),
     )
-    while is_sum_told and not _is_enough(hidden, rows, earlier):
+    while not _is_enough(hidden, rows, earlier, is_sum_told):
         if not others:
             hidden = {row for row in rows if row in hidden or any(rows[row].values())}
             break
@@ -97,17 +97,24 @@ def shown_amounts(
     }
 
 
-def _is_enough(hidden, rows, earlier):
-    """Whether the hidden rows may be told together. With an earlier table they are compared over
-    all rows that either of the two hides: the others are known of both."""
-    if hidden and (len(hidden) == 1 or not may_be_told(_of(rows, hidden))):
+def _is_enough(hidden, rows, earlier, is_sum_told):
+    """Whether what follows of the hidden rows together may be told, and its change."""
+    if is_sum_told and hidden and (len(hidden) == 1 or not may_be_told(_of(rows, hidden))):
         return False
     return all(
-        may_be_told(changed(_of(rows, both), _of(before.rows, both)))
+        may_be_told(changed(_of(rows, names), _of(before.rows, names)))
         for before in earlier
-        if before.is_sum_told
-        for both in [hidden | before.hidden]
+        for names in _followed(hidden, is_sum_told, before)
     )
+
+
+def _followed(hidden, is_sum_told, before):
+    """The sets of hidden rows of which the sum is known of both tables. What one hides makes the
+    rest of its sum, where that is told; the other shows these rows, or hides them too and then it
+    is all that either hides that follows."""
+    if hidden & before.hidden:
+        return [hidden | before.hidden] if is_sum_told and before.is_sum_told else []
+    return [hidden] * is_sum_told + [before.hidden] * before.is_sum_told
 
 
 def _of(rows, names):

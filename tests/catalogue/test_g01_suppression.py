@@ -31,8 +31,8 @@ from reporting.learning_accounts.layouts import (
 )
 from tests.sizes import size
 
-POPULATIONS = size(24, 500)
-AMOUNTS = size(50, 500)
+POPULATIONS = size(22, 500)
+AMOUNTS = size(100, 500)
 SECTORS = ["metal", "installation", "construction", "care", "ict"]
 KINDS = ["orientation", "new_trade", "changed_trade", "further", "course"]
 TRIES = 3000
