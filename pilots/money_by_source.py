@@ -32,6 +32,7 @@ class SourceMoney:
     spent: Decimal
     lapsed: Decimal
     certainty: str = ""
+    source: int | None = None  # None: of all together
 
     @property
     def paid_in(self) -> Decimal:
@@ -71,7 +72,7 @@ def _line(source, signed, stands, lapsed):
     is_sure = signed is not None and signed.certainty == Certainty.PLEDGED
     return SourceMoney(
         name=str(source), pledged=signed.amount if is_sure else None,
-        certainty=signed.certainty if signed else "",
+        certainty=signed.certainty if signed else "", source=source.pk,
         not_granted=stands[source.pk, Bucket.CASH],
         available=stands[source.pk, Bucket.AVAILABLE],
         reserved=stands[source.pk, Bucket.RESERVED] + stands[source.pk, Bucket.PAYABLE],

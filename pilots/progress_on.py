@@ -1,4 +1,4 @@
-"""How far everybody of a scheme was on a day, and which trainings the books held then.
+"""How far everybody of a scheme was on a day, which trainings the books held then, and whose money.
 
 Raw facts about persons: they go through `hos.suppression` before anybody sees a number. What was
 asked for, completed and paid follows from the transfers up to that day. That somebody dropped out
@@ -7,7 +7,7 @@ has no day of its own: who did so by now did so then.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Sum
@@ -42,8 +42,8 @@ class Booked:
 
 
 def stages_on(fund, *, on: date, booked: list[Booked]):
-    """(sector, stage) for every stage that a participant had reached; each lies within the one
-    before, and who dropped out had been admitted."""
+    """(sector, stage, participant) for every stage that somebody had reached; each lies within the
+    one before, and who dropped out had been admitted."""
     completed = {row.participant for row in booked if row.outcome}
     begun = TrainingRequest.objects.filter(account__participant__cashier__fund=fund).begun_by(on)
     begun = set(begun.order_by().values_list("account__participant", flat=True)) | completed
@@ -56,19 +56,17 @@ def stages_on(fund, *, on: date, booked: list[Booked]):
                    is_in and status == ParticipantStatus.DROPPED_OUT]  # fmt: skip
         for stage, has in zip(STAGES, reached, strict=True):
             if has:
-                yield sector or NO_SECTOR, stage
+                yield sector or NO_SECTOR, stage, pk
 
 
-def booked_on(fund, *, on: date) -> list[Booked]:
-    """A row per request with money on that day; one that was released or reclaimed is none."""
+def booked_on(fund, *, on: date, known_at: datetime | None = None) -> list[Booked]:
+    """A row per request with money on that day; one that was released or reclaimed is none. With
+    `known_at` as the books stood at that moment."""
     worth, is_completed, requests = defaultdict(lambda: NOUGHT), set(), {}
-    rows = Transfer.objects.up_to(on).filter(
-        posting__cashier__fund=fund, request__isnull=False
-    )  # fmt: skip
     facts = ("request__account__participant", "request__training__kind", "request__chooser",
              "request__outcome")  # fmt: skip
-    rows = rows.order_by().values_list("request", "kind", *facts).annotate(total=Sum("amount"))
-    for request, kind, *told, amount in rows:
+    rows = _of_requests(fund, on, known_at).values_list("request", "kind", *facts)
+    for request, kind, *told, amount in rows.annotate(total=Sum("amount")):
         requests[request] = told
         worth[request] += WORTH.get(kind, 0) * amount.quantize(CENT)
         if kind == TransferKind.COMMITMENT:
@@ -78,3 +76,19 @@ def booked_on(fund, *, on: date) -> list[Booked]:
         for pk, (participant, kind, chooser, outcome) in sorted(requests.items())
         if worth[pk] > 0
     ]
+
+
+def held_on(fund, *, on: date, known_at: datetime | None = None) -> dict:
+    """(source, cashier) → participant → what is reserved, due or spent for this person."""
+    held = defaultdict(lambda: defaultdict(lambda: NOUGHT))
+    rows = _of_requests(fund, on, known_at).values_list(
+        "debit__source", "posting__cashier", "request__account__participant", "kind"
+    )
+    for source, cashier, participant, kind, amount in rows.annotate(total=Sum("amount")):
+        held[source, cashier][participant] += WORTH.get(kind, 0) * amount.quantize(CENT)
+    return held
+
+
+def _of_requests(fund, on, known_at):
+    rows = Transfer.objects.up_to(on).filter(posting__cashier__fund=fund, request__isnull=False)
+    return (rows.filter(posting__made_at__lte=known_at) if known_at else rows).order_by()

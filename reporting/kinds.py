@@ -10,6 +10,7 @@ from reporting.deal_document import job as deal_document
 from reporting.demo import report as demo_report
 from reporting.fund_statement import book_job as fund_statement_book
 from reporting.fund_statement import job as fund_statement
+from reporting.learning_accounts import job as told_half_years
 from reporting.receipt import job as receipt
 from reporting.reports import job as reports
 
@@ -23,3 +24,7 @@ kind(reports.ESTABLISHING)(reports.make_established)
 kind(receipt.KIND, _("A receipt of a half-year"))(receipt.make)
 kind(archival.KIND, _("Checking the files of published reports"))(archival.verify_all)
 daily(archival.KIND, hour=3)
+kind(told_half_years.KIND, _("Keeping the figures of schemes of a half-year that is over"))(
+    told_half_years.tell
+)
+daily(told_half_years.KIND, hour=1)

@@ -19,3 +19,9 @@ def can_read_figures(user):
     """How many took part in a scheme and what came of it, as far as that may be told; a cashier
     sees its own participants instead."""
     return user.is_office or user.is_province
+
+
+def can_read_exact_money(user):
+    """The totals of a fund on any day, to the cent; others read them at the ends of half-years, as
+    far as they may be told. A cashier reads its own books."""
+    return user.is_office

@@ -9,7 +9,7 @@ OURS = ("accounts", "audit", "jobs", "mail", "files", "drafts", "deals", "pilots
 APPEND_ONLY = {
     "AuditEvent", "ActivityEvent", "Signature", "RightsReview", "ProgressEvent", "Extension",
     "ReportEvent", "Posting", "Transfer", "YearClose", "Payee", "PaymentFile",
-    "LetterHand", "Signal", "SignalJudgement",
+    "LetterHand", "Signal", "SignalJudgement", "ToldHalfYear",
 }  # fmt: skip
 PARTLY_FROZEN = {
     "DealVersion",  # content, number and hash; the state moves on
@@ -56,6 +56,7 @@ EDITED_BY_MANY = {
 }
 PAIR_EXEMPT = {
     # what happens without a person, or by a person who is named elsewhere
+    ("ToldHalfYear", "told_at"),
     ("DealVersion", "in_force_at"), ("Signature", "signed_at"), ("Signature", "registered_by"),
     ("SignatureRequest", "reminded_at"), ("User", "created_at"), ("User", "deactivated_at"),
     ("Invitation", "expires_at"), ("Invitation", "invited_by"),

@@ -15,10 +15,12 @@ def is_few(number: int) -> bool:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number, or «< 10», or hidden. A template has nothing else to show."""
+    """A number, or «< 10», or hidden. A template has nothing else to show. `is_of_few` says of a
+    number that it is of fewer persons than there are percentages of."""
 
     number: int | None = None
     is_small: bool = False
+    is_of_few: bool = False
 
     def __str__(self):
         if self.number is not None:

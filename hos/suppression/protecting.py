@@ -3,37 +3,34 @@
 from collections.abc import Iterable
 
 from hos.suppression.figure import Figure, is_few
+from hos.suppression.shares import FROM
 from hos.suppression.table import TOTAL, Counts, Shown, ShownLine
 from hos.suppression.worlds import Worlds
 
 
-def protect(
-    counts: Counts, *, earlier: Iterable[Shown] = (), same_day: Iterable[Shown] = ()
-) -> Shown:
-    """What may be shown of these counts, beside the same table of `earlier` days. What was hidden
-    in a table of the `same_day` stays hidden, so that two of them tell no more than the first."""
-    unsafe = _unsafe(counts, [*earlier, *same_day]) | _hidden_before(counts, same_day)
-    hidden = _with_others(counts, unsafe)
+def protect(counts: Counts, *, earlier: Iterable[tuple[Shown, Counts | None]] = ()) -> Shown:
+    """What may be shown of these counts, beside every table of the same that was `earlier` shown:
+    each with the counts it was made of, where these are still known."""
+    hidden = _with_others(counts, _unsafe(counts, list(earlier)))
     return _shown(counts, set(counts.cells) if hidden is None else hidden, hidden is None)
 
 
-def without_secondary(counts: Counts) -> Shown:
-    """What hiding the small cells alone would show. For tests: it can be seen through."""
-    return _shown(counts, {key for key, value in counts.cells.items() if is_few(value)}, False)
-
-
 def _unsafe(counts, earlier):
-    found = {key for key, value in counts.cells.items() if is_few(value)}
-    for table in earlier:
-        for key, value in counts.cells.items():
-            before = table.get(key).number
-            if before is not None and is_few(abs(value - before)):
-                found.add(key)
-    return found
+    return {
+        key
+        for key, value in counts.cells.items()
+        if is_few(value)
+        or is_few(len(counts.people[key]))
+        or any(_is_change_of_few(counts, key, *table) for table in earlier)
+    }
 
 
-def _hidden_before(counts, tables):
-    return {key for table in tables for key in counts.cells if not table.get(key).is_shown}
+def _is_change_of_few(counts, key, shown, then):
+    """Without what it was made of, a change is taken to be of one person each."""
+    now, before = counts.cells[key], shown.get(key).number
+    if before is None or now == before:
+        return False
+    return is_few(abs(now - before)) or then is not None and is_few(counts.moved(key, then))
 
 
 def _with_others(counts, unsafe):
@@ -55,9 +52,9 @@ def _shown(counts, hidden, is_withheld):
 
     def figure(key):
         value = counts.cells[key]
-        return (
-            Figure(is_small=not is_withheld and is_few(value)) if key in hidden else Figure(value)
-        )
+        if key in hidden:
+            return Figure(is_small=not is_withheld and is_few(value))
+        return Figure(value, is_of_few=len(counts.people[key]) < FROM <= value)
 
     columns = counts.layout.columns
     return Shown(columns, tuple(

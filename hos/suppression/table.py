@@ -1,6 +1,6 @@
 """Tables of counts: how they hang together, the raw counts, and what is shown of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -29,28 +29,37 @@ class Layout:
 
 @dataclass(frozen=True)
 class Counts:
-    """The raw counts. Wholes and totals are added up here, so that they are right."""
+    """The raw counts. Wholes and totals are added up here, so that they are right. A cell counts
+    deeds, of which one person may have done several: `people` knows whose they are."""
 
     layout: Layout
     cells: dict  # (row, column) → number
     rows: tuple[str, ...]
+    people: dict  # (row, column) → person → number
 
     @classmethod
-    def of(cls, layout: Layout, facts, rows=()) -> "Counts":
-        """`facts` are (row, column) once for every person or deed, without wholes that are made
-        of parts. `rows` stand there also when nobody is in them."""
-        made_of = {rule.whole: rule.parts for rule in layout.sums}
-        cells = defaultdict(int)
-        for row, column in facts:
-            cells[row, column] += 1
-        names = tuple(dict.fromkeys([*rows, *sorted({row for row, _column in cells})]))
-        for row in names:
-            for whole, parts in made_of.items():
-                cells[row, whole] = sum(cells[row, part] for part in parts)
+    def of(cls, layout: Layout, facts) -> "Counts":
+        """`facts` are (row, column, person) once for every person or deed, without wholes that
+        are made of parts."""
+        people = defaultdict(Counter)
+        for row, column, person in facts:
+            people[row, column][person] += 1
+        rows = tuple(sorted({row for row, _column in people}))
+        for row in rows:
+            for rule in layout.sums:
+                people[row, rule.whole] = _together(people[row, part] for part in rule.parts)
         for column in layout.columns:
-            cells[TOTAL, column] = sum(cells[row, column] for row in names)
-        keys = [(row, column) for row in (*names, TOTAL) for column in layout.columns]
-        return cls(layout, {key: cells[key] for key in keys}, names)
+            people[TOTAL, column] = _together(people[row, column] for row in rows)
+        keys = [(row, column) for row in (*rows, TOTAL) for column in layout.columns]
+        return cls(
+            layout, {key: people[key].total() for key in keys}, rows,
+            {key: people[key] for key in keys},
+        )  # fmt: skip
+
+    def moved(self, key, before: "Counts") -> int:
+        """Of how many persons the number in this cell is another one than it was."""
+        now, then = self.people[key], before.people.get(key, Counter())
+        return sum(now[person] != then[person] for person in now | then)
 
     @cached_property
     def sums(self) -> list[tuple[tuple, list[tuple]]]:
@@ -72,6 +81,13 @@ class Counts:
             for row in (*self.rows, TOTAL)
             for rule in rules
         ]
+
+
+def _together(counters):
+    found = Counter()
+    for counter in counters:
+        found.update(counter)
+    return found
 
 
 @dataclass(frozen=True)
@@ -107,7 +123,3 @@ class Shown:
     @property
     def rows(self):
         return tuple(line.row for line in self.lines if line.row != TOTAL)
-
-    @property
-    def has_hidden(self):
-        return not all(figure.is_shown for figure in self.figures.values())

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hos.forms.fields import ChoiceField, EuroField
-from pilots.forms.reasons import AgainForm, BankDayForm, ReasonForm, validate_impersonal
+from pilots.forms.reasons import AgainForm, BankDayForm, ReasonForm
 from pilots.models.correcting import ReclaimReason
+from pilots.models.impersonal import validate_impersonal
 
 
 class ReversalForm(ReasonForm):

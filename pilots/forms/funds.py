@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 from deals.models import Activity, DealStatus, EducationLevel, Sector
 from hos.forms.fields import ChoiceField, DateField, EuroField, capitals
 from pilots.forms.participants import one_of
-from pilots.forms.reasons import AgainForm, validate_impersonal
+from pilots.forms.reasons import AgainForm
 from pilots.models import Earmark, Fund, FundKind, FundSource
+from pilots.models.impersonal import validate_impersonal
 
 CAN_HAVE_ONE = [DealStatus.PLANNED, DealStatus.RUNNING]
 

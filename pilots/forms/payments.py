@@ -9,8 +9,8 @@ from stdnum import iban
 
 from hos.forms.fields import ChoiceField, DateField, EuroField, LinesField
 from pilots.forms.participants import one_of
-from pilots.forms.reasons import BankDayForm, ReasonForm, validate_impersonal, validate_reason
-from pilots.models.impersonal import personal
+from pilots.forms.reasons import BankDayForm, ReasonForm, validate_reason
+from pilots.models.impersonal import personal, validate_impersonal
 
 MOST_LINES = 500
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from deals.models import EducationLevel, Organisation, Sector
 from deals.standing import standing
 from hos.forms.fields import ChoiceField, DateField, EuroField
-from pilots.forms.reasons import validate_impersonal
 from pilots.models import Training, TrainingKind
+from pilots.models.impersonal import validate_impersonal
 
 FIXED = ("title", "kind", "sector", "level")  # of what somebody asked for
 

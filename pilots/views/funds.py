@@ -56,14 +56,16 @@ def new(request):
 
 
 def detail(request, pk):
-    """To a cashier the money is its own part of every source, to the office and the province all
-    of it."""
+    """To a cashier the money is its own part of every source, to the office all of it, on any day.
+    The province reads in the figures what may be told of it at the end of a half-year."""
     fund = visible_fund(request, pk)
     own = own_cashiers(request.user, fund)
     manages = permissions.can_manage_funds(request.user)
     on, wrong = _day_of(request.GET.get("op"))
-    lines = money_by_source(fund, cashiers=own or fund.cashiers.all(), on=on)
     books = [row for row in own if permissions.can_book_for(request.user, row)]
+    lines = None
+    if own or manages:
+        lines = money_by_source(fund, cashiers=own or fund.cashiers.all(), on=on)
     return render(request, "pilots/fund.html", {
         "fund": fund, "activity_url": activity_url(fund), "manages": manages, "own": own,
         "closes": manages and fund.is_open,
@@ -77,8 +79,8 @@ def detail(request, pk):
         "repays": has_cash(books), "to_mend": to_mend(fund) if manages else [],
         "is_accounted_to": fund.sources.visible_to(request.user).exists(),
         "glance": at_a_glance(own) if own else None,
-        "on": on, "wrong_day": wrong, "lines": lines, "total": total_of(lines),
-        "unsure": sum(line.pledged is None for line in lines),
+        "on": on, "wrong_day": wrong, "lines": lines, "total": total_of(lines or []),
+        "unsure": sum(line.pledged is None for line in lines or []),
         "crumbs": crumbs(None, fund.name), "tabs": tabs(fund, own, "fund"),
     })  # fmt: skip
 

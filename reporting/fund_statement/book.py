@@ -91,4 +91,4 @@ def _kinds(statement):
         for kind, amount in half.rows:
             yield capfirst(str(half.half_year)), capfirst(kind), amount
     if statement.not_told_by_kind:
-        yield _("Not over yet"), _("all kinds together"), statement.not_told_by_kind
+        yield statement.why_not_told, _("all kinds together"), statement.not_told_by_kind

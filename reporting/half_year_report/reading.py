@@ -55,7 +55,9 @@ def half_year_report(report, *, on: date, established: bool) -> HalfYearReport:
         established_on=on if established else None, counted_on=on, deals=deals,
         lessons=tuple(_lessons(report, deals)), missing=tuple(_missing(deals, on)),
         history=_history(report), sources=sources(report),
-        learning_accounts=tuple(scheme_parts(programme, report.period_to.half_year)),
+        learning_accounts=tuple(
+            scheme_parts(programme, report.period_to.half_year, today=on)
+        ),
     )  # fmt: skip
 
 

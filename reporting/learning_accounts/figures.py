@@ -1,6 +1,6 @@
 """A scheme as a report or its page shows it: frozen values, with no count that may not be known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,8 @@ from reporting.learning_accounts.layouts import (
 )
 
 NOTHING = Decimal("0.00")
-AMOUNTS = ("paid_in", "spent", "lapsed", "reserved", "available")
+OF_PERSONS = ("spent", "lapsed", "reserved", "available")
+AMOUNTS = ("paid_in", *OF_PERSONS)
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,35 @@ class PhaseLine:
 class SourceLine:
     """What a cashier holds of a source. Paid in is spent, reserved and available together; what
     lapsed is available again. The pledge is of all cashiers of the source: it stands in its first
-    line, and is None where no amount was pledged."""
+    line, and is None where no amount was pledged. The last four are None where they may not be
+    told, together."""
 
     source: str
     cashier: str
     is_first: bool
     pledged: Decimal | None
     paid_in: Decimal
-    spent: Decimal
-    lapsed: Decimal
-    reserved: Decimal
-    available: Decimal
+    spent: Decimal | None
+    lapsed: Decimal | None
+    reserved: Decimal | None
+    available: Decimal | None
+    source_id: int | None = None
+    cashier_id: int | None = None
+
+    @property
+    def is_told(self):
+        return self.spent is not None
+
+    def hidden(self) -> "SourceLine":
+        """The same line with what is always told alone."""
+        return replace(self, **dict.fromkeys(OF_PERSONS))
+
+
+def total_of(lines) -> SourceLine:
+    """Of lines that are all told. A pledge without an amount counts as none."""
+    sums = {name: sum((getattr(row, name) for row in lines), NOTHING) for name in AMOUNTS}
+    pledged = sum((row.pledged or NOTHING for row in lines), NOTHING)
+    return SourceLine("", "", True, pledged, **sums)
 
 
 @dataclass(frozen=True)
@@ -78,6 +97,7 @@ class SchemePart:
     persons: Shown
     trainings: Shown
     costs: tuple[CostLine, ...]
+    total: SourceLine | None = None  # of the money; None: its lines are all told
 
     @property
     def has_people(self):
@@ -90,15 +110,13 @@ class SchemePart:
 
     @property
     def money_total(self) -> SourceLine:
-        """A pledge without an amount counts as none."""
-        sums = {name: sum((getattr(row, name) for row in self.money), NOTHING) for name in AMOUNTS}
-        pledged = sum((row.pledged or NOTHING for row in self.money), NOTHING)
-        return SourceLine("", "", True, pledged, **sums)
+        return self.total or total_of(self.money)
 
     @property
     def has_cents(self):
         """Whether any amount is not whole: then all of the scheme are shown with cents."""
-        found = [getattr(row, name) for row in self.money for name in (*AMOUNTS, "pledged")]
+        money = [*self.money, self.money_total]
+        found = [getattr(row, name) for row in money for name in (*AMOUNTS, "pledged")]
         found += [row.cost for row in self.costs]
         found += [row.average for row in self.training_lines]
         return any(amount % 1 for amount in found if amount is not None)

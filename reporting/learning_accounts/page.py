@@ -25,8 +25,7 @@ from reporting.learning_accounts.reading import half_years_of, scheme_part
 
 @dataclass(frozen=True)
 class FiguresPage:
-    """The scheme at the end of `half_year`; without one no half-year is over yet, and then the
-    money alone is told."""
+    """The scheme at the end of `half_year`; without one no half-year is over yet."""
 
     scheme: SchemePart
     half_year: HalfYear | None
@@ -64,10 +63,10 @@ class FiguresPage:
         return [_("Completed"), *(words.outcome(code) for code in OUTCOMES)]
 
 
-def page_of(fund, code: str | None, *, money_on: date, today: date) -> FiguresPage:
+def page_of(fund, code: str | None, *, money_on: date | None, today: date) -> FiguresPage:
     """The half-year of this code («2026-1»), else the last one that is over."""
     halves = half_years_of(fund, on=today)
     half = next((row for row in halves if row.code == code), halves[0] if halves else None)
     now = HalfYear.containing(today)
-    scheme = scheme_part(fund, half or now.previous, money_on=money_on)
+    scheme = scheme_part(fund, half or now.previous, today=today, money_on=money_on)
     return FiguresPage(scheme, half, halves, now.next.starts_on)

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext
 
 from hos.suppression import TOTAL
 from reporting.half_year_report.words import step_status
+from reporting.learning_accounts.figures import OF_PERSONS
 from reporting.learning_accounts.layouts import STAGES
 from reporting.learning_accounts.words import sector, stage, training_kind
 from reporting.reports.table import Table, table
@@ -14,6 +15,10 @@ from reporting.reports.table import Table, table
 def scheme_tables(schemes) -> list[Table]:
     """Of each scheme in turn: phases, sources of money, participants and trainings."""
     return [_phases(schemes), _money(schemes), _persons(schemes), _trainings(schemes)]
+
+
+def told(amount):
+    return _("hidden") if amount is None else amount
 
 
 def _phases(schemes):
@@ -28,8 +33,8 @@ def _phases(schemes):
 
 def _money(schemes):
     rows = (
-        (part.name, row.source, row.cashier, row.pledged, row.paid_in, row.spent, row.lapsed,
-         row.reserved, row.available)
+        (part.name, row.source, row.cashier, row.pledged, row.paid_in,
+         *(told(getattr(row, name)) for name in OF_PERSONS))
         for part in schemes for row in part.money
     )  # fmt: skip
     return table("tabel-4-a", _("Sources of money"), [
@@ -51,7 +56,7 @@ def _persons(schemes):
 
 def _trainings(schemes):
     rows = (
-        (part.name, training_kind(row.kind), row.number.as_cell(), row.cost, row.average,
+        (part.name, training_kind(row.kind), row.number.as_cell(), told(row.cost), row.average,
          row.by_participant, row.completed.as_cell(), row.other_sector.as_cell())
         for part in schemes for row in part.training_lines
     )  # fmt: skip

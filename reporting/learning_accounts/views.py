@@ -10,16 +10,19 @@ from hos.forms.fields import DateField
 from pilots.models import Fund
 from pilots.views.frame import crumbs, tabs
 from reporting.learning_accounts.page import page_of
-from reporting.permissions import can_read_figures
+from reporting.permissions import can_read_exact_money, can_read_figures
 
 
 def figures(request, pk):
-    """The money on any day, and persons at the end of a half-year that is over."""
+    """Persons at the end of a half-year that is over. The money too, but that the office reads the
+    totals of the fund as they are on any day."""
     funds = Fund.objects.visible_to(request.user).select_related("activity__goal")
     fund = get_object_or_404(funds, pk=pk)
     require(can_read_figures, request.user)
     today = timezone.localdate()
-    on, wrong = _day_of(request.GET.get("op"), today)
+    on, wrong = None, False
+    if can_read_exact_money(request.user):
+        on, wrong = _day_of(request.GET.get("op"), today)
     return render(request, "reporting/learning_accounts/figures.html", {
         "fund": fund, "page": page_of(fund, request.GET.get("halfjaar"), money_on=on, today=today),
         "on": on, "wrong_day": wrong, "tabs": tabs(fund, [], "figures"),

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from reporting.half_year_report.words import light_or_missing
+from reporting.learning_accounts.figures import OF_PERSONS
 from reporting.learning_accounts.layouts import STAGES
+from reporting.learning_accounts.tables import told
 from reporting.learning_accounts.words import stage
 from reporting.midterm_report.words import annex_kind, overlay_field
 from reporting.reports.table import Table, table
@@ -50,7 +52,8 @@ def _deals(place, accord):
 def _scheme_money(schemes):
     totals = ((part, part.money_total) for part in schemes)
     rows = (
-        (part.name, row.pledged, row.paid_in, row.spent, row.lapsed, row.reserved, row.available)
+        (part.name, row.pledged, row.paid_in,
+         *(told(getattr(row, name)) for name in OF_PERSONS))
         for part, row in totals
     )  # fmt: skip
     return table("tabel-b4-a", _("Learning accounts: money"), [

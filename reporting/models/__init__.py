@@ -7,6 +7,7 @@ from reporting.models.overlay import Overlay, OverlayField
 from reporting.models.report import Report, ReportKind, ReportStatus
 from reporting.models.report_event import ReportEvent, ReportEventKind
 from reporting.models.report_words import ReportWords
+from reporting.models.told_half_year import ToldHalfYear
 
 __all__ = [
     "AttentionPoint",
@@ -22,4 +23,5 @@ __all__ = [
     "ReportKind",
     "ReportStatus",
     "ReportWords",
+    "ToldHalfYear",
 ]

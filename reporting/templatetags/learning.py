@@ -1,7 +1,9 @@
 """The words and the chart of a scheme, in a report and on its page."""
 
 from django import template
+from django.utils.translation import gettext as _
 
+from hos.templatetags.hos import euro
 from reporting.learning_accounts import charts, words
 
 register = template.Library()
@@ -11,6 +13,12 @@ register.filter("sector", words.sector)
 register.filter("training_kind", words.training_kind)
 register.filter("outcome", words.outcome)
 register.filter("fund_kind", words.fund_kind)
+
+
+@register.filter
+def euro_told(amount, cents=None):
+    """An amount of persons, or that it may not be told."""
+    return _("hidden") if amount is None else euro(amount, cents)
 
 
 @register.filter

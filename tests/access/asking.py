@@ -8,7 +8,9 @@ from http.cookies import SimpleCookie
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils.timezone import localdate
 
+from reporting.learning_accounts.telling import tell_all
 from tests.access import bodies
 from tests.access.actors import browsers, standing_of
 from tests.access.routes import routes
@@ -67,7 +69,9 @@ def two_worlds():
     cast = gather()
     accord = make_accord(cast)
     add_neighbours(cast)
-    return cast, {"A": World(cast, accord, "A"), "B": World(other_cast(cast), accord, "B")}
+    worlds = {"A": World(cast, accord, "A"), "B": World(other_cast(cast), accord, "B")}
+    tell_all(today=localdate())  # as every night: or else the first who looks writes it down
+    return cast, worlds
 
 
 class Stage:

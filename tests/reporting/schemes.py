@@ -32,9 +32,9 @@ def under(scheme, deal):
     return scheme
 
 
-def asked(scheme, accounts, price, *, kind="further"):
+def asked(scheme, accounts, price, *, kind="further", at: datetime = NOW):
     """A request of each of these for a training of this kind and price."""
-    scheme.pay_in("oom", price * len(accounts))
+    scheme.pay_in("oom", price * len(accounts), on=at.date(), at=at)
     for account in accounts:
-        scheme.give(account, "oom", price)
-        yield scheme.ask(account, price, kind=kind)
+        scheme.give(account, "oom", price, at=at)
+        yield scheme.ask(account, price, kind=kind, at=at)

@@ -16,7 +16,7 @@ from hos.files.models import StoredFile
 from hos.jobs.models import Job, JobState
 from hos.jobs.run import run
 from pilots.models import Participant, TrainingKind, erasing, paying
-from reporting.fund_statement.by_kind import FEWEST, shared_out
+from reporting.fund_statement.by_kind import shared_out
 from reporting.fund_statement.figures import Statement
 from reporting.fund_statement.parts import Part
 from reporting.fund_statement.stretch import Stretch
@@ -109,6 +109,20 @@ def test_who_is_funder_and_cashier_chooses_between_all_and_the_own_part(spent, r
     part = read(spent.cast.oom, source, periode="2026", deel=own.pk).context["statement"]
     assert (whole.spent, part.spent) == (Decimal("100.00"), Decimal("50.00"))
     assert (whole.deposited, part.deposited) == (Decimal("800.00"), Decimal("400.00"))
+    assert len(whole.half_years[0].rows) == 1  # all kinds together
+
+
+def test_a_line_that_is_booked_later_stands_apart_from_the_half_year_that_was_told(spent, read):
+    source = spent.sources["szw"]
+    first = read(spent.cast.szw, source, periode="2026-1").context["statement"]
+    spent.pay_in("szw", "60.00")
+    account = spent.person()
+    spent.give(account, "szw", "60.00")
+    spent.paid(account, "60.00")  # on a day of May
+    after = read(spent.cast.szw, source, periode="2026-1").context["statement"]
+    assert after.half_years == first.half_years
+    assert (first.not_told_by_kind, after.not_told_by_kind) == (0, Decimal("60.00"))
+    assert after.spent == first.spent + 60
 
 
 def test_a_reference_in_the_xlsx_is_never_a_formula(spent, read, settings):
@@ -138,18 +152,23 @@ def test_a_statement_until_a_day_leaves_out_what_came_after(spent):
     assert (found.movements.closing.paid_in, found.spent) == (0, 0)
 
 
-def people(first, number, amount="10.00"):
-    return {account: Decimal(amount) for account in range(first, first + number)}
+def people(first, number, amount="10.00", *, cashier=1):
+    return {(cashier, account): Decimal(amount) for account in range(first, first + number)}
 
 
 def test_a_kind_of_few_people_is_never_alone_on_a_line_nor_what_is_left_of_a_total():
-    many = people(0, 3 * FEWEST)
+    many = people(0, 30)
     assert shared_out({FURTHER: many}) == ({FURTHER}, set())
     alone = shared_out({FURTHER: many, COURSE: people(90, 1)})
     assert alone == (set(), {FURTHER, COURSE})  # or else the rest would be one person
     three = {FURTHER: many, ORIENTATION: people(40, 12), COURSE: people(90, 1)}
     assert shared_out(three) == ({FURTHER}, {ORIENTATION, COURSE})
-    large = people(40, 12) | {99: Decimal("900.00")}  # most of the amount is one person's
+    of_two = people(0, 30) | people(50, 3, cashier=2)  # who is cashier 1 takes its own off
+    assert shared_out({FURTHER: of_two, COURSE: people(90, 30)}) == (set(), {FURTHER, COURSE})
+    assert shared_out({FURTHER: many | people(70, 12, cashier=2)})[0] == {FURTHER}
+    nothing_left = people(90, 12, "0.00") | people(80, 3)  # what came back is of nobody
+    assert shared_out({FURTHER: many, COURSE: nothing_left})[0] == set()
+    large = people(40, 12) | people(99, 1, "900.00")  # most of the amount is one person's
     assert shared_out({FURTHER: many, COURSE: large})[0] == set()
 
 

@@ -5,18 +5,20 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from hos.periods import HalfYear
 from hos.suppression import TOTAL, Figure
-from pilots.models import deciding
+from pilots.models import Participant, deciding
 from reporting.half_year_report.figures import HalfYearReport
 from reporting.half_year_report.printable import as_html
 from reporting.learning_accounts.reading import scheme_part
+from reporting.learning_accounts.telling import tell_all
 from reporting.midterm_report.figures import MidtermReport
 from reporting.midterm_report.printable import as_html as as_midterm
 from reporting.midterm_report.reading import midterm_report
-from reporting.models import publishing
+from reporting.models import ToldHalfYear, publishing
 from tests.agendas import make_agenda
 from tests.funds import NOW, make_fund
 from tests.half_years import JULY
@@ -27,8 +29,8 @@ from tests.reporting.schemes import asked, people, under
 
 HALF = HalfYear(2026, 1)
 SMALL, HIDDEN = Figure(is_small=True), Figure()
-AUTUMN, JANUARY = (
-    datetime(year, month, 4, 10, tzinfo=UTC) for year, month in ((2026, 9), (2027, 1))
+AUTUMN, JANUARY, JULY_AFTER = (
+    datetime(year, month, 4, 10, tzinfo=UTC) for year, month in ((2026, 9), (2027, 1), (2027, 7))
 )
 
 
@@ -39,7 +41,10 @@ def reported(cast, running):
 
 
 def told(scheme, half=HALF):
-    return scheme_part(scheme.fund, half)
+    """On the first day after the half-year."""
+    day = half.next.starts_on
+    with time_machine.travel(datetime(day.year, day.month, 1, 12, tzinfo=UTC), tick=False):
+        return scheme_part(scheme.fund, half, today=day)
 
 
 def test_few_are_not_told_and_cannot_be_worked_out_from_the_total(scheme):
@@ -53,39 +58,79 @@ def test_few_are_not_told_and_cannot_be_worked_out_from_the_total(scheme):
     assert shown["care", "admitted"] == Figure(30)
 
 
-def test_a_change_of_few_since_the_published_report_is_not_told(reported, cast, accord):
-    people(reported, 21)
-    report = freeze(make_report(cast, accord), cast)
-    publishing.publish(report, by=cast.programma, at=JULY)
-    people(reported, 3, at=AUTUMN)
-    people(reported, 40, sector="care", at=AUTUMN)
-    after = told(reported, HALF.next).persons
-    assert told(reported).persons["metal", "admitted"] == Figure(21)
-    assert not after["metal", "admitted"].is_shown  # 24
-    assert not after[TOTAL, "admitted"].is_shown or not after["care", "admitted"].is_shown
+def test_a_change_of_few_since_any_half_year_is_not_told(scheme):
+    accounts = people(scheme, 40)
+    assert told(scheme).persons["metal", "admitted"] == Figure(40)
+    people(scheme, 5, at=AUTUMN)
+    after = told(scheme, HALF.next).persons
+    assert not after["metal", "admitted"].is_shown  # 45
+    assert not after[TOTAL, "admitted"].is_shown
+    people(scheme, 2, at=JANUARY)
+    later = told(scheme, HALF.next.next).persons
+    assert not later["metal", "admitted"].is_shown  # 47: 7 more than was shown
+    people(scheme, 33, at=JULY_AFTER)
+    assert told(scheme, HalfYear(2027, 2)).persons["metal", "admitted"] == Figure(80)
+    assert len(accounts) == 40
 
 
-def test_what_a_report_hid_stays_hidden_in_another_of_the_same_half_year(reported, cast, accord):
+def test_a_half_year_is_told_once_to_page_draft_and_report(client, reported, cast, accord):
     people(reported, 4, sector="installation")
     people(reported, 25)
+    first = told(reported)
+    people(reported, 9, sector="installation")  # entered later, on a day of the same half-year
+    Participant.objects.filter(sector="metal").update(sector="")  # as erasing does
+    assert told(reported) == first
     report = freeze(make_report(cast, accord), cast)
-    publishing.publish(report, by=cast.programma, at=JULY)
-    people(reported, 9, sector="installation")
-    assert not told(reported).persons["installation", "admitted"].is_shown  # 13 by now
+    assert HalfYearReport.from_content(report.snapshot).learning_accounts == (first,)
+    client.force_login(cast.programma)
+    with time_machine.travel(AUTUMN, tick=False):
+        page = client.get(reverse("fund_figures", args=[reported.fund.pk]))
+    assert page.context["page"].scheme.persons == first.persons
+    assert tell_all(today=JULY.date()) == ToldHalfYear.objects.count() == 1
 
 
 def test_the_money_is_that_of_the_ledger_on_the_reference_date(scheme):
-    scheme.pay_in("oom", 1000)
-    scheme.pay_in("oom", 500, on=date(2026, 5, 2))
-    account = scheme.person()
-    scheme.give(account, "oom", 400)
-    scheme.ask(account, 300)
+    accounts = people(scheme, 12)
+    list(asked(scheme, accounts, 25))
+    scheme.pay_in("oom", 1200, on=date(2026, 5, 2))
     scheme.pay_in("pnh", 250, at=AUTUMN, on=AUTUMN.date())
     first, *_others = told(scheme).money
     assert (first.cashier, first.pledged, first.paid_in) == ("OOM", 60000, 1500)
     assert (first.reserved, first.available, first.spent) == (300, 1200, 0)
     assert told(scheme).money_total.paid_in == 1500
     assert told(scheme, HALF.next).money_total.paid_in == 1750
+
+
+def test_money_of_few_is_hidden_with_another_source_and_on_every_page_but_the_books(client, scheme):
+    list(asked(scheme, people(scheme, 12), 25))
+    scheme.pay_in("pnh", 400)
+    scheme.pay_in("szw", 60)
+    account = scheme.person()
+    scheme.give(account, "pnh", 30)
+    scheme.ask(account, 30)
+    part = told(scheme)
+    oom, pnh, szw = part.money
+    assert (oom.spent, oom.available, pnh.reserved, pnh.available) == (None,) * 4
+    assert (oom.paid_in, pnh.paid_in, szw.reserved, szw.available) == (300, 400, 0, 60)
+    assert part.money_total.reserved == 330  # of 13 people
+    url = reverse("fund_figures", args=[scheme.fund.pk])
+    seen = {}
+    for who in ("provincie", "programma"):
+        client.force_login(getattr(scheme.cast, who))
+        with time_machine.travel(AUTUMN, tick=False):
+            page = client.get(url, {"op": "4-5-2026"})
+        seen[who] = (page.context["on"], page.context["page"].scheme.money[1].reserved)
+    assert seen == {"provincie": (None, None), "programma": (date(2026, 5, 4), 30)}
+
+
+def test_many_trainings_of_few_people_are_not_told(scheme):
+    list(asked(scheme, people(scheme, 12) * 2, 20))
+    (line,) = told(scheme).training_lines
+    assert (line.number.number, line.cost, line.by_participant) == (24, 480, None)  # of 12 people
+    list(asked(scheme, people(scheme, 3, at=AUTUMN) * 8, 20, at=AUTUMN))
+    (line,) = told(scheme, HALF.next).training_lines
+    assert (line.number, line.cost) == (HIDDEN, None)  # 24 more, of 3 people
+    assert not told(scheme, HALF.next).money_total.is_told
 
 
 def test_the_cost_of_few_is_hidden_with_that_of_others(scheme):
