@@ -1,5 +1,5 @@
-"""M04: no way to change or take away what was booked works, on either database; nor to take off what
-keeps it, for a role that does not own the tables."""
+"""M04: no way to change or take away what was booked works, on either database; and a role that does
+not own the tables cannot take off what keeps them."""
 
 import uuid
 
