@@ -128,14 +128,15 @@ def _admitted(request, form):
 
 
 def _granted(request, form, participant):
-    """Whether it was granted; a refusal is shown at the amount."""
+    """Whether it was granted; a refusal is shown at the amount, or at the last day."""
     facts = dict(form.cleaned_data)
     try:
         allocating.allocate(
             facts.pop("source"), participant.account, by=request.user, at=timezone.now(), **facts
         )
     except TransitionRefused as refusal:
-        form.add_error("amount", str(refusal))
+        is_day = isinstance(refusal, allocating.WrongLastDay)
+        form.add_error("expires_on" if is_day else "amount", str(refusal))
         return False
     messages.success(request, _("The amount has been granted."))
     return True

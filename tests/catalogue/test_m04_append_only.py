@@ -1,5 +1,5 @@
-"""M04: no way to change or take away what was booked works, on either database; and a role that does
-not own the tables cannot take off what keeps them."""
+"""M04: no way to change or take away what was booked works, on either database; and a role that
+does not own the tables cannot take off what keeps them."""
 
 import uuid
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hos.audit.models import AuditEvent
 from pilots.models import Fund, FundStatus, Participant, Transfer
+from pilots.models.allocating import WrongLastDay
 from pilots.money_by_source import money_by_source, total_of
 from tests.agendas import make_activity
 from tests.funds import NOW, TODAY, make_fund
@@ -143,6 +144,20 @@ def test_an_amount_is_granted_once_and_stands_in_the_table(scheme, as_):
         "source": scheme.sources["oom"].pk, "amount": "200,01"
     }  # fmt: skip
     assert cashier.post(address, again).status_code == 422
+
+
+def test_an_amount_is_not_granted_for_longer_than_the_scheme_allows(scheme, as_):
+    Fund.objects.update(months_valid=12)
+    scheme.pay_in("oom", "500")
+    person = scheme.person().participant
+    cashier, address = as_(scheme.cast.oom), url("allocate", scheme.fund, person.code)
+    typed = form_of(cashier.get(address)).fields | {"source": scheme.sources["oom"].pk}
+    for day in ("31-12-2099", ""):
+        page = cashier.post(address, typed | {"amount": "300", "expires_on": day})
+        assert (page.status_code, list(page.context["form"].errors)) == (422, ["expires_on"])
+    with pytest.raises(WrongLastDay):
+        scheme.give(person.account, "oom", "300")
+    assert cashier.post(address, typed | {"amount": "300"}).url == person.get_absolute_url()
 
 
 def test_participants_are_seen_by_their_own_cashier_alone_and_that_is_written_down(scheme, as_):
