@@ -1,4 +1,4 @@
-"""Bookings that no verb makes: over a border, on a way that is not there, of nothing, or too late."""
+"""Bookings that no verb makes: over a border, on a way that is none, of nothing, or too late."""
 
 from collections import defaultdict
 from datetime import timedelta

@@ -9,20 +9,33 @@ from django.db import migrations, models
 
 from hos import append_only
 
-COLUMNS = (
-    "account_id", "training_id", "posting_id", "cost", "asked_at", "asked_by_id", "consent_on",
-    "chooser", "letter_id",
-)  # fmt: skip
-MOVES = {
-    "requested": ["granted", "rejected", "cancelled", "lapsed"],
-    "granted": ["started", "cancelled", "broken_off", "lapsed"],
-    "started": ["completed", "broken_off"],
-    "completed": ["paid", "broken_off"],
-    "paid": ["completed"],
-}
-guard, free = append_only.guard(
-    "pilots_trainingrequest", columns=COLUMNS, moves=("status", MOVES)
-)
+
+class AtRest:
+    """SQLite makes the table anew, and with it the triggers would be gone: they are put back
+    exactly as they were."""
+
+    def database_forwards(self, app_label, schema_editor, *states):
+        self._at_rest(super().database_forwards, app_label, schema_editor, *states)
+
+    def database_backwards(self, app_label, schema_editor, *states):
+        self._at_rest(super().database_backwards, app_label, schema_editor, *states)
+
+    def _at_rest(self, deed, app_label, schema_editor, *states):
+        if schema_editor.connection.vendor == "sqlite":
+            with append_only.lifted(schema_editor.connection):
+                deed(app_label, schema_editor, *states)
+        else:
+            deed(app_label, schema_editor, *states)
+
+
+class RemoveConstraint(AtRest, migrations.RemoveConstraint):
+    pass
+
+
+class AddConstraint(AtRest, migrations.AddConstraint):
+    pass
+
+
 # name → (what it says, the rows of which there may be none)
 BORDERS = {
     "pilots_transfer_no_other_cashier": (
@@ -76,22 +89,20 @@ class Migration(migrations.Migration):
     dependencies = [("pilots", "0011_withdraw_commitments")]
 
     operations = [
-        migrations.RunPython(free, guard),
-        migrations.RemoveConstraint("training", "training_price_not_negative"),
-        migrations.RemoveConstraint("trainingrequest", "request_cost_not_negative"),
-        migrations.AddConstraint(
+        RemoveConstraint("training", "training_price_not_negative"),
+        RemoveConstraint("trainingrequest", "request_cost_not_negative"),
+        AddConstraint(
             "training",
             models.CheckConstraint(
                 name="training_price_positive", condition=models.Q(("price__gt", 0)),
                 violation_error_message="A price is more than nothing.",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             "trainingrequest",
             models.CheckConstraint(
                 name="request_cost_positive", condition=models.Q(("cost__gt", 0))
             ),
         ),
-        migrations.RunPython(guard, free),
         migrations.RunPython(keep_within, let_go),
     ]  # fmt: skip
