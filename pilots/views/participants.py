@@ -71,7 +71,7 @@ def detail(request, pk, code):
     lines = balances_of(found)
     return render(request, "pilots/participant.html", {
         "fund": fund, "participant": found, "lines": lines,
-        "has_left": any(line.available for line in lines),
+        "gives_back": books and any(line.available for line in lines),
         "books": found.erased_at is None and _takes_grants(request.user, found),
         "rights": books, "deeds": DEEDS.get(found.status, ()) if books else (),
         "requests": _requests_of(found),

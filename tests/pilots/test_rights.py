@@ -10,10 +10,12 @@ from django.urls import reverse
 from hos.audit.models import AuditEvent
 from hos.jobs.models import Job
 from hos.jobs.run import run
-from pilots.models import EntryLetter, Participant
+from pilots.models import EntryLetter, Participant, deciding, paying
 from pilots.rights import export_job
+from tests.funds import NOW
 from tests.just_now import log_in
 from tests.letters import address, come_in, give_letter
+from tests.pages import form_of
 
 
 def url(name, participant):
@@ -90,6 +92,21 @@ def test_the_cashier_erases_after_a_question(client, scheme, person):
     assert client.get(old).status_code == 404
     assert client.get(url("participant", left)).status_code == 200
     assert come_in(client, person.account).status_code == 422
+
+
+def test_what_came_back_after_the_erasing_is_given_back(client, scheme, person):
+    request, cast = scheme.paid(person.account, "100"), scheme.cast
+    log_in(client, cast.oom)
+    client.post(url("participant_erase", person))
+    left = Participant.objects.get(pk=person.pk)
+    assert not client.get(url("participant", left)).context["gives_back"]
+    paying.mark_refused(request.payment_lines.get(), reason="Terug.", bank_reference="R",
+                        by=cast.oom, at=NOW)  # fmt: skip
+    deciding.withdraw_commitment(request, by=cast.oom2, at=NOW, reason="Niemand te betalen.")
+    there = url("account_give_back", left)
+    assert there in client.get(url("participant", left)).content.decode()
+    client.post(there, form_of(client.get(there)).fields | {"reason": "Over."})
+    assert left.account.total() == 0
 
 
 def test_nobody_is_erased_while_money_waits(client, scheme, person):
