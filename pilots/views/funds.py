@@ -1,7 +1,6 @@
 """The schemes, and one of them: what is missing, its phases, its cashiers and its money."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +11,6 @@ from deals.views.confirm import confirm
 from hos import lists
 from hos.access import require
 from hos.audit.models import AuditEvent
-from hos.forms.fields import DateField
 from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.at_a_glance import at_a_glance
@@ -21,6 +19,7 @@ from pilots.models import Fund, FundSource, FundStatus, Provider, opening
 from pilots.models.keeping import MONTHS_AFTER_SETTLEMENT
 from pilots.money_by_source import money_by_source, total_of
 from pilots.setting_up import candidates
+from pilots.views.day_asked import day_of
 from pilots.views.frame import crumbs, own_cashiers, tabs, visible_fund
 
 
@@ -59,7 +58,7 @@ def detail(request, pk):
     fund = visible_fund(request, pk)
     own = own_cashiers(request.user, fund)
     manages = permissions.can_manage_funds(request.user)
-    on, wrong = _day_of(request.GET.get("op"))
+    on, wrong = day_of(request.GET.get("op"))
     lines = money_by_source(fund, cashiers=own or fund.cashiers.all(), on=on)
     return render(request, "pilots/fund.html", {
         "fund": fund, "activity_url": activity_url(fund), "manages": manages, "own": own,
@@ -123,12 +122,3 @@ def close_fund(request, pk):
 def activity_url(fund):
     page = "deals:detail" if fund.activity.kind == "deal" else "deals:activity"
     return reverse(page, args=[fund.activity_id])
-
-
-def _day_of(typed):
-    """The day that was asked for, today without one; and whether what was typed is no day."""
-    today = timezone.localdate()
-    try:
-        return DateField(required=False).clean(typed) or today, False
-    except ValidationError:
-        return today, True

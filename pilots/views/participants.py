@@ -18,6 +18,7 @@ from pilots.forms.participants import AllocationForm, NewParticipantForm
 from pilots.models import Participant, ParticipantStatus, TrainingRequest, allocating
 from pilots.models.code import plain
 from pilots.models.impersonal import personal
+from pilots.views.day_asked import day_of
 from pilots.views.frame import booking_cashiers, crumbs, frame, visible_fund
 
 # status → what can be done with a participant then
@@ -63,15 +64,17 @@ def new(request, pk):
 
 
 def detail(request, pk, code):
-    """Who looked at whom is written down."""
+    """The money as it stands, or stood at the end of another day. Who looked at whom is written
+    down."""
     fund = visible_fund(request, pk)
     found = visible_participant(request, fund, code)
     books = permissions.can_book_for(request.user, found.cashier)
     AuditEvent.objects.record("participant.opened", request=request, subject=found.number)
-    lines = balances_of(found)
+    on, wrong = day_of(request.GET.get("op"))
     return render(request, "pilots/participant.html", {
-        "fund": fund, "participant": found, "lines": lines,
-        "gives_back": books and any(line.available for line in lines),
+        "fund": fund, "participant": found, "lines": balances_of(found, on=on), "on": on,
+        "wrong_day": wrong, "is_past": on < timezone.localdate(),
+        "gives_back": books and any(line.available for line in balances_of(found)),
         "books": found.erased_at is None and _takes_grants(request.user, found),
         "rights": books, "deeds": DEEDS.get(found.status, ()) if books else (),
         "requests": _requests_of(found),

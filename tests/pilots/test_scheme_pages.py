@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hos.audit.models import AuditEvent
+from pilots.balances import balances_of
 from pilots.models import Fund, FundStatus, Participant, Transfer
 from pilots.models.allocating import WrongLastDay
 from pilots.money_by_source import money_by_source, total_of
@@ -92,13 +93,15 @@ def test_the_money_is_shown_as_it_was_on_any_day(scheme, as_):
     scheme.give(account, "oom", "80")
     scheme.ask(account, "30")
     scheme.paid(account, "20", at=NOW)
-    shown = {}
+    shown, cashier, own = {}, as_(scheme.cast.oom), []
     for days in (-10, -9, 0):
-        day = TODAY + timedelta(days=days)
-        page = as_(scheme.cast.oom).get(url("fund", scheme.fund), {"op": f"{day:%d-%m-%Y}"})
-        total = page.context["total"]
+        asked = {"op": f"{TODAY + timedelta(days=days):%d-%m-%Y}"}
+        total = cashier.get(url("fund", scheme.fund), asked).context["total"]
         shown[days] = (total.not_granted, total.available, total.reserved, total.spent)
+        own.append(cashier.get(account.participant.get_absolute_url(), asked).context["lines"])
     assert shown == {-10: (0, 0, 0, 0), -9: (100, 0, 0, 0), 0: (20, 30, 30, 20)}
+    assert own == [[], [], balances_of(account.participant)]
+    assert [(line.available, line.reserved, line.spent) for line in own[-1]] == [(30, 30, 20)]
     page = as_(scheme.cast.oom).get(url("fund", scheme.fund), {"op": "gisteren"})
     assert (page.context["wrong_day"], page.context["on"]) == (True, timezone.localdate())
 
