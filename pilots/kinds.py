@@ -52,7 +52,7 @@ daily("check_ledger", hour=4)
 @kind("signals", _("Looking for what is odd in payments"))
 def signals(run):
     """Of everything that can be paid, before anybody puts it into a batch."""
-    ready = TrainingRequest.objects.to_pay().filter(cost__gt=0)
+    ready = TrainingRequest.objects.to_pay()
     with run.once() as result:
         look(ready.values_list("pk", flat=True), at=timezone.now())
         result["open"] = Signal.objects.open().count()

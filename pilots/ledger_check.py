@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import F, Sum
+from django.db.models import Sum
 
 from pilots.models import Bucket, LedgerAccount, RequestStatus, TrainingRequest, Transfer
 from pilots.models.money import CENT, NOUGHT
 from pilots.models.training_request import RESERVING
-from pilots.models.transfer import ROUTES
 from pilots.one_view import one_view
+from pilots.wrong_bookings import wrong_payments, wrong_postings, wrong_transfers
 
 EXPECTED_IN = dict.fromkeys(RESERVING, Bucket.RESERVED) | {
     RequestStatus.COMPLETED: Bucket.PAYABLE,
@@ -44,9 +44,9 @@ def check_in_one_view() -> Checked:
 
 def _check():
     moved = _moved()
-    accounts = list(LedgerAccount.objects.all())
-    found = [*_wrong_balances(accounts, moved), *_wrong_sources(accounts), *_wrong_transfers()]
-    found += _wrong_requests()
+    accounts = list(LedgerAccount.objects.select_related("learning_account__participant"))
+    found = [*_wrong_balances(accounts, moved), *_wrong_sources(accounts)]
+    found += [*wrong_transfers(accounts), *wrong_postings(), *wrong_payments(), *_wrong_requests()]
     return Checked(
         len(accounts), Transfer.objects.count(), TrainingRequest.objects.count(), tuple(found)
     )
@@ -81,23 +81,6 @@ def _wrong_sources(accounts):
     for source, amount in sorted(total.items()):
         if amount:
             yield f"source {source}: the balances of all its accounts make {amount}, not 0.00"
-
-
-def _wrong_transfers():
-    """Transfers over the border of a source, or on a way that their kind does not go."""
-    rows = Transfer.objects.order_by("pk").values_list(
-        "pk", "kind", "debit__source", "credit__source", "debit__bucket", "credit__bucket"
-    )
-    for pk, kind, source, other, before, after in rows.iterator(chunk_size=5000):
-        if source != other:
-            yield f"transfer {pk} goes from source {source} to source {other}"
-        if (before, after) not in ROUTES[kind]:
-            yield f"transfer {pk} ({kind}) goes from {before} to {after}"
-    whole = Transfer.objects.exclude(reverses=None).exclude(
-        amount=F("reverses__amount"), debit=F("reverses__credit"), credit=F("reverses__debit")
-    )
-    for pk in whole.values_list("pk", flat=True):
-        yield f"transfer {pk} does not undo exactly what it names"
 
 
 def _wrong_requests():

@@ -52,11 +52,12 @@ class Server:
         self.port = port
         self.process = process
         self.facts = facts
-        self.accord = facts["accord"]
+        self.accord = facts.get("accord")
         self.cookie = f"csrf={TOKEN}"
 
     def log_in(self):
-        fields = f"csrfmiddlewaretoken={TOKEN}&login=programma@demo.example&password={PASSWORD}"
+        name = self.facts.get("login", "programma@demo.example")
+        fields = f"csrfmiddlewaretoken={TOKEN}&login={name}&password={PASSWORD}"
         head = self.head("/accounts/login/", len(fields), "application/x-www-form-urlencoded")
         answer = self.ask([head, fields.encode()], patience=90)  # the first one loads everything
         assert answer.status == 302, answer
@@ -130,7 +131,7 @@ class Server:
 @contextmanager
 def served(database, *options, seed=None):
     """A Server with `options` for gunicorn, logged in as the office; it ends with the block.
-    `seed` is other code than SEED, that prints its `facts` as JSON."""
+    `seed` is other code than SEED, that prints its `facts` as JSON; `login` says who logs in."""
     made = database.manage("shell", "-v0", "-c", seed or SEED.format(password=PASSWORD))
     facts = json.loads(made.stdout.strip().splitlines()[-1])
     temporary = database.var / "tmp"

@@ -41,7 +41,8 @@ def make_scheme(cast, people):
 
 
 class Spender:
-    """Asks for trainings, and takes what is under way a step further. Counts what it did."""
+    """Asks for trainings, and takes what is under way a step further. Counts what it really did:
+    where nothing is under way, no step was made."""
 
     def __init__(self, seed):
         self.chance = random.Random(seed)
@@ -50,7 +51,12 @@ class Spender:
         self.cashier = Cashier.objects.get(organisation__short="OOM")
         self.people = {user.email.partition("@")[0]: user for user in User.objects.all()}
         self.asked = Decimal(0)
-        self.done = self.refused = self.waited = 0
+        self.asks = self.steps = self.paid = self.refused = self.waited = 0
+
+    @property
+    def tries(self):
+        """Deeds that were done, or refused."""
+        return self.asks + self.steps + self.refused
 
     def deed(self):
         """One try at somebody's account; a refusal is an answer too."""
@@ -58,9 +64,9 @@ class Spender:
         try:
             if self.chance.random() < 0.6:
                 self._ask(account)
+                self.asks += 1
             else:
-                self._go_on(account)
-            self.done += 1
+                self.steps += self._go_on(account)
         except TransitionRefused:
             self.refused += 1
         except OperationalError as trouble:  # a crowd before one account: who waits too long goes
@@ -77,15 +83,18 @@ class Spender:
         )  # fmt: skip
 
     def _go_on(self, account):
+        """Whether there was something to go on with."""
         request = account.requests.under_way().order_by("?").first()
-        if request is not None:
-            steps = {
-                "requested": [self._grant, self._reject, self._cancel],
-                "granted": [self._start, self._cancel],
-                "started": [self._confirm, self._confirm, self._break_off],
-                "completed": [self._pay],
-            }
-            self.chance.choice(steps[request.status])(request)
+        if request is None:
+            return False
+        steps = {
+            "requested": [self._grant, self._reject, self._cancel],
+            "granted": [self._start, self._cancel],
+            "started": [self._confirm, self._confirm, self._break_off],
+            "completed": [self._pay],
+        }
+        self.chance.choice(steps[request.status])(request)
+        return True
 
     def _grant(self, request):
         deciding.grant(request, cost=request.cost, by=self.people["oom"], at=timezone.now())
@@ -115,6 +124,7 @@ class Spender:
         paying.export(batch, by=oom2, at=now)
         line = batch.lines.get()
         paying.mark_paid(line, bank_reference="B", amount=line.amount, by=oom2, at=now)
+        self.paid += 1
 
 
 def below_zero():

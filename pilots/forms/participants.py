@@ -97,6 +97,7 @@ class AllocationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = secrets.token_urlsafe(16)
         self.fields["expires_on"].initial = usable_until
+        self.fields["expires_on"].required = usable_until is not None
         self.fields["source"].choices += [(str(row.pk), with_conditions(row)) for row in sources]
         self.sources = {str(row.pk): row for row in sources}
 

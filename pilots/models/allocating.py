@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.db import DatabaseError, transaction
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -18,10 +19,15 @@ from pilots.models.transfer import TransferKind
 MAY_GET = [ParticipantStatus.ADMITTED, ParticipantStatus.IN_TRAINING]
 
 
+class WrongLastDay(TransitionRefused):
+    """The last day of use has been, or is not one that the scheme allows."""
+
+
 def allocate(source, account, *, amount: Decimal, key, by, at, earmark=Earmark.NONE,
              expires_on=None):  # fmt: skip
     """Grant an amount of one source to a participant, out of the cash that the cashier holds of
-    it. Refuses more than the maximum of the scheme, counted over all sources."""
+    it. Refuses more than the maximum of the scheme, counted over all sources, and a use for longer
+    than the scheme allows."""
     amount = exact(amount)
     with transaction.atomic():
         posting, is_new = Posting.objects.claim(
@@ -125,9 +131,17 @@ def _refuse_unless_possible(source, account, amount, expires_on, *, on):
     account.refuse_unless_open()
     if account.participant.status not in MAY_GET:
         raise TransitionRefused(_("This participant cannot be granted money now."))
-    if expires_on is not None and expires_on < on:
-        raise TransitionRefused(_("The last day of use lies in the past."))
+    _refuse_wrong_last_day(fund, expires_on, on=on)
     most = fund.max_per_participant
     if most is not None and (total := account.total() + amount) > most:
         words = _("A participant gets € {most} at most; with this grant it would be € {total}.")
         raise TransitionRefused(words.format(most=in_digits(most), total=in_digits(total)))
+
+
+def _refuse_wrong_last_day(fund, expires_on, *, on):
+    if expires_on is not None and expires_on < on:
+        raise WrongLastDay(_("The last day of use lies in the past."))
+    until = fund.usable_until(granted_on=on)
+    if until is not None and (expires_on is None or expires_on > until):
+        words = _("In this scheme an amount can be used until {day} at the latest.")
+        raise WrongLastDay(words.format(day=date_format(until, "DATE_FORMAT")))

@@ -7,6 +7,7 @@ was asked and paid is kept for the taxes (AVG art. 17.3 b).
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deals.models import TransitionRefused
@@ -63,15 +64,18 @@ def why_not(participant) -> str:
 
 
 def replay() -> int:
-    """Erase again who was erased before: after a backup was put back. What is reserved in it stays
-    reserved, for the cashier to decide on under the new code; returns how many there were."""
+    """Erase again who was erased before: after a backup was put back. What was not used goes back;
+    what is reserved stays reserved, for the cashier to decide on under the new code. Returns how
+    many there were."""
     found = 0
     for erasure in erasure_list.erasures():
         with transaction.atomic():
             row = Participant.objects.filter(pk=erasure.participant, erased_at=None).first()
             if row is None or not erasure.is_of(row):
                 continue
-            _empty(_held(row), erasure)
+            held = _held(row)
+            _give_back(held, by=None, at=timezone.now())
+            _empty(held, erasure)
             AuditEvent.objects.record(
                 "participant.erased", subject=row.number, detail="command line"
             )

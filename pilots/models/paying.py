@@ -52,7 +52,7 @@ def make_batch(cashier, requests, *, by, at) -> PaymentBatch:
     look(wanted, at=at)
     with transaction.atomic():
         rows = TrainingRequest.objects.select_for_update(of=("self",)).filter(
-            pk__in=wanted, status=RequestStatus.COMPLETED, cost__gt=0,
+            pk__in=wanted, status=RequestStatus.COMPLETED,
             account__participant__cashier=cashier,
         )  # fmt: skip
         ready = list(rows.select_related("training__provider").order_by("pk"))

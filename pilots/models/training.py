@@ -85,7 +85,7 @@ class TrainingQuerySet(models.QuerySet):
 class Training(models.Model):
     """A training «Scholing» that a provider offers. It is the provider's own draft until it is
     proposed; the programme office admits it. What was asked for keeps its price, whatever a new
-    request costs."""
+    request costs. What is free needs no learning account, so it is not offered here."""
 
     provider = models.ForeignKey("pilots.Provider", models.PROTECT, related_name="trainings")
     title = models.CharField(gettext_lazy("title"), max_length=150)
@@ -111,9 +111,9 @@ class Training(models.Model):
         ordering = ["title", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="training_price_not_negative",
-                condition=Q(price__gte=0),
-                violation_error_message=gettext_lazy("An amount cannot be negative."),
+                name="training_price_positive",
+                condition=Q(price__gt=0),
+                violation_error_message=gettext_lazy("A price is more than nothing."),
             ),
             models.CheckConstraint(
                 name="training_ends_after_start",

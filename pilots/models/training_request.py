@@ -161,7 +161,7 @@ class TrainingRequest(models.Model):
         ordering = ["asked_at", "pk"]
         indexes = [models.Index(fields=["status", "asked_at"], name="request_status_age")]
         constraints = [
-            models.CheckConstraint(name="request_cost_not_negative", condition=Q(cost__gte=0)),
+            models.CheckConstraint(name="request_cost_positive", condition=Q(cost__gt=0)),
             models.CheckConstraint(
                 name="request_ends_after_start",
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),

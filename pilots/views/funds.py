@@ -1,7 +1,6 @@
 """The schemes, and one of them: what is missing, its phases, its cashiers and its money."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +11,6 @@ from deals.views.confirm import confirm
 from hos import lists
 from hos.access import require
 from hos.audit.models import AuditEvent
-from hos.forms.fields import DateField
 from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.at_a_glance import at_a_glance
@@ -23,6 +21,7 @@ from pilots.money_by_source import has_cash, money_by_source, total_of
 from pilots.rules_in_words import rules_of, rules_of_sources
 from pilots.setting_up import candidates, lacks
 from pilots.to_mend import to_mend
+from pilots.views.day_asked import day_of
 from pilots.views.frame import crumbs, own_cashiers, tabs, visible_fund
 
 
@@ -61,7 +60,7 @@ def detail(request, pk):
     fund = visible_fund(request, pk)
     own = own_cashiers(request.user, fund)
     manages = permissions.can_manage_funds(request.user)
-    on, wrong = _day_of(request.GET.get("op"))
+    on, wrong = day_of(request.GET.get("op"))
     books = [row for row in own if permissions.can_book_for(request.user, row)]
     lines = None
     if own or manages:
@@ -133,13 +132,3 @@ def close_fund(request, pk):
 def activity_url(fund):
     page = "deals:detail" if fund.activity.kind == "deal" else "deals:activity"
     return reverse(page, args=[fund.activity_id])
-
-
-def _day_of(typed):
-    """The day that was asked for, today without one; and what is wrong with what was typed."""
-    today = timezone.localdate()
-    try:
-        day = DateField(required=False).clean(typed) or today
-    except ValidationError:
-        return today, _("This is not a date. Write it like 14-2-2020.")
-    return (today, _("This date lies in the future.")) if day > today else (day, "")

@@ -19,6 +19,7 @@ from pilots.models import AccountStatus, Participant, ParticipantStatus, Trainin
 from pilots.models.code import plain
 from pilots.models.impersonal import personal
 from pilots.room_to_grant import room_of
+from pilots.views.day_asked import day_of
 from pilots.views.frame import booking_cashiers, crumbs, frame, visible_fund
 
 # status → what can be done with a participant then
@@ -64,15 +65,17 @@ def new(request, pk):
 
 
 def detail(request, pk, code):
-    """Who looked at whom is written down."""
+    """The money as it stands, or stood at the end of another day. Who looked at whom is written
+    down."""
     fund = visible_fund(request, pk)
     found = visible_participant(request, fund, code)
     books = permissions.can_book_for(request.user, found.cashier)
     AuditEvent.objects.record("participant.opened", request=request, subject=found.number)
-    lines = balances_of(found)
+    on, wrong = day_of(request.GET.get("op"))
     return render(request, "pilots/participant.html", {
-        "fund": fund, "participant": found, "lines": lines,
-        "has_left": any(line.available for line in lines),
+        "fund": fund, "participant": found, "lines": balances_of(found, on=on), "on": on,
+        "wrong_day": wrong, "is_past": on < timezone.localdate(),
+        "gives_back": books and any(line.available for line in balances_of(found)),
         "books": found.erased_at is None and _takes_grants(request.user, found),
         "rights": books, "deeds": _deeds(fund, found) if books else (),
         "requests": _requests_of(found),
@@ -138,14 +141,15 @@ def _admitted(request, form):
 
 
 def _granted(request, form, participant):
-    """Whether it was granted; a refusal is shown at the amount."""
+    """Whether it was granted; a refusal is shown at the amount, or at the last day."""
     facts = dict(form.cleaned_data)
     try:
         allocating.allocate(
             facts.pop("source"), participant.account, by=request.user, at=timezone.now(), **facts
         )
     except TransitionRefused as refusal:
-        form.add_error("amount", str(refusal))
+        is_day = isinstance(refusal, allocating.WrongLastDay)
+        form.add_error("expires_on" if is_day else "amount", str(refusal))
         return False
     messages.success(request, _("The amount has been granted."))
     return True

@@ -116,7 +116,7 @@ def batch_address(fund, batch):
 def _to_pay(cashiers):
     """What would be paid if no signal held it."""
     rows = TrainingRequest.objects.to_pay()
-    return rows.filter(account__participant__cashier__in=cashiers, cost__gt=0)
+    return rows.filter(account__participant__cashier__in=cashiers)
 
 
 def _ready(cashiers):

@@ -1,5 +1,6 @@
 """M03: the same request many times at once is booked once; with other content it is refused."""
 
+import secrets
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from deals.models import TransitionRefused
 from pilots.ledger_check import check_in_one_view
 from pilots.models import Posting, Training, TrainingRequest, asking, depositing
+from pilots.models.posting import PostingQuerySet
 from tests.cast import gather
 from tests.funds import TODAY
 from tests.racing import at_once
@@ -76,6 +78,20 @@ def test_m03_a_key_books_once_however_often_it_comes_at_once(transactional_db):
     assert set(refused) == {"refused"}
     assert TrainingRequest.objects.count() == (KEYS + 1) // 2
     assert found == ()
+
+
+def test_m03_control_where_a_key_is_no_key_it_is_booked_more_than_once(
+    transactional_db, monkeypatch
+):
+    def anew(rows, key, facts):
+        return rows.create(key=f"{key}-{secrets.token_hex(4)}", **facts), True
+
+    scheme = make_scheme(gather(), 1)
+    monkeypatch.setattr(PostingQuerySet, "_once", anew)
+    at_once([lambda: pay_in(scheme, "10", "control")] * TIMES)
+    booked = Posting.objects.filter(key__startswith="control-").count()
+    print(f"M03 control where a key is no key: 1 key times {TIMES} booked {booked}")
+    assert booked > 1
 
 
 def _other_content(scheme, account, number):

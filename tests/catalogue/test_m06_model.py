@@ -1,7 +1,7 @@
 """M06: any sequence of deeds gives what a small reference says it must, to the cent."""
 
 from collections import Counter, defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -18,12 +18,25 @@ from hypothesis.stateful import (
 
 from deals.models import TransitionRefused
 from pilots.ledger_check import check_in_one_view
-from pilots.models import LedgerAccount, allocating, correcting, deciding, paying
+from pilots.models import (
+    Fund,
+    FundSource,
+    LedgerAccount,
+    YearClose,
+    allocating,
+    correcting,
+    deciding,
+    paying,
+)
 from tests.funds import NOW, PLEDGED, TODAY, new_key
 from tests.sizes import size
 
 SEQUENCES, STEPS = size(20, 5000), size(30, 50)
 SOURCES = ["oom", "pnh", "szw"]  # in the order of spending
+MAXIMUM = 2_200_000  # cents for one person, over all sources
+PER_REQUEST, PER_PERSON = {"pnh": 40_000}, {"szw": 300_000}  # cents from one source
+LAST_YEAR = date(2025, 12, 31)
+GONE = ("cancelled", "broken_off", "rejected", "lapsed")
 AMOUNTS = st.sampled_from([1, 9_999, 10_000, 33_333, 150_001, 2_000_000])
 DAYS = st.sampled_from([None, 10, 20])
 PERSON = st.sampled_from([0, 1])
@@ -37,18 +50,47 @@ class Reference:
     def __init__(self):
         self.paid_in, self.cash = Counter(), Counter()
         self.pots = defaultdict(Counter)  # person → pot → cents that are available
-        self.requests, self.grants, self.day = [], [], 0
+        self.requests, self.grants, self.deposits, self.reclaims = [], [], [], []
+        self.day, self.is_closed = 0, False
 
-    def pay_in(self, source, cents):
+    def pay_in(self, source, cents, is_late=False):
         most = PLEDGED[source]
         if most is not None and self.paid_in[source] + cents > most * 100:
             return False
+        if is_late and self.is_closed:
+            return False
         self.paid_in[source] += cents
         self.cash[source] += cents
+        self.deposits.append((source, cents))
         return True
+
+    def pay_back(self, number):
+        source, cents = self.deposits[number]
+        if cents is None or self.cash[source] < cents:
+            return False
+        self.paid_in[source] -= cents
+        self.cash[source] -= cents
+        self.deposits[number] = (source, None)
+        return True
+
+    def close(self):
+        done, self.is_closed = not self.is_closed, True
+        return done
+
+    def used(self, person, source=None):
+        """What was asked and not given back, of one source or of all."""
+        return sum(
+            cents
+            for who, shares, state in self.requests
+            if who == person and state not in GONE
+            for pot, cents in shares.items()
+            if source in (None, pot[0])
+        )
 
     def give(self, person, pot, cents):
         if self.cash[pot[0]] < cents or (pot[2] is not None and pot[2] < self.day):
+            return False
+        if sum(self.pots[person].values()) + self.used(person) + cents > MAXIMUM:
             return False
         self.cash[pot[0]] -= cents
         self.pots[person][pot] += cents
@@ -66,10 +108,13 @@ class Reference:
 
     def ask(self, person, kind, cents):
         shares, left = Counter(), cents
+        room = PER_REQUEST | {s: most - self.used(person, s) for s, most in PER_PERSON.items()}
         for pot in sorted(self.pots[person], key=self._turn):
             fits = pot[1] == "none" or (pot[1] == "orientation") == (kind == "orientation")
             if fits and (pot[2] is None or pot[2] >= self.day):
-                shares[pot] = min(left, self.pots[person][pot])
+                most = max(0, room.get(pot[0], left))
+                shares[pot] = min(left, self.pots[person][pot], most)
+                room[pot[0]] = most - shares[pot] if pot[0] in room else left
                 left -= shares[pot]
         if left:
             return False
@@ -85,7 +130,7 @@ class Reference:
         """To the state that `ways` names for the one it is in."""
         request = self.requests[number]
         after = ways.get(request[2])
-        if after in ("cancelled", "broken_off"):
+        if after in GONE:
             self.pots[request[0]] += request[1]
         request[2] = after or request[2]
         return after is not None
@@ -94,12 +139,39 @@ class Reference:
         _person, shares, state = self.requests[number]
         if state != "paid" or sum(shares.values()) < cents:
             return False
+        parts = Counter()
         for pot in sorted(shares, key=self._turn, reverse=True):
-            part = min(cents, shares[pot])
-            shares[pot] -= part
-            self.cash[pot[0]] += part
-            cents -= part
+            parts[pot] = min(cents, shares[pot])
+            shares[pot] -= parts[pot]
+            self.cash[pot[0]] += parts[pot]
+            cents -= parts[pot]
+        self.reclaims.append((number, +parts))
         return True
+
+    def undo_reclaim(self, number):
+        request, parts = self.reclaims[number]
+        asked = Counter()
+        for pot, cents in (parts or {}).items():
+            asked[pot[0]] += cents
+        if parts is None or any(self.cash[source] < cents for source, cents in asked.items()):
+            return False
+        self.cash -= asked
+        self.requests[request][1].update(parts)
+        self.reclaims[number] = (request, None)
+        return True
+
+    def fail(self, number):
+        """Not while a part of it was reclaimed."""
+        if any(request == number and parts for request, parts in self.reclaims):
+            return False
+        return self.move(number, {"paid": "completed"})
+
+    def give_back(self, person):
+        there = +self.pots[person]
+        for pot, cents in there.items():
+            self.cash[pot[0]] += cents
+        self.pots[person].clear()
+        return bool(there)
 
     def lapse(self):
         for pots in self.pots.values():
@@ -120,13 +192,25 @@ class Books(RuleBasedStateMachine):
         super().__init__()
         self.undo = transaction.atomic()
         self.undo.__enter__()
+        self._set_limits()
         self.people = [self.scheme.person(), self.scheme.person()]
         self.reference, self.requests, self.grants = Reference(), [], []
+        self.deposits, self.reclaims = [], []
         counts["sequences"] += 1
 
+    def _set_limits(self):
+        Fund.objects.update(max_per_participant=Decimal(MAXIMUM) / 100)
+        for name, limits in (("request", PER_REQUEST), ("participant", PER_PERSON)):
+            for source, cents in limits.items():
+                rows = FundSource.objects.filter(pk=self.scheme.sources[source].pk)
+                rows.update(**{f"ceiling_per_{name}": Decimal(cents) / 100})
+
     def teardown(self):
-        transaction.set_rollback(True)
-        self.undo.__exit__(None, None, None)
+        try:
+            assert check_in_one_view().differences == ()
+        finally:
+            transaction.set_rollback(True)
+            self.undo.__exit__(None, None, None)
 
     @property
     def now(self):
@@ -154,12 +238,52 @@ class Books(RuleBasedStateMachine):
                 self.give(person, source, 50_000, None, "none")
                 self.give(person, source, 33_333, 10, "orientation")
 
-    @rule(source=st.sampled_from(SOURCES), cents=AMOUNTS)
-    def pay_in(self, source, cents):
-        self.same(
-            self.reference.pay_in(source, cents),
-            lambda: self.scheme.pay_in(source, Decimal(cents) / 100, at=self.now),
+    @rule(source=st.sampled_from(SOURCES), cents=AMOUNTS, is_late=st.booleans())
+    def pay_in(self, source, cents, is_late=False):
+        """Today, or on a day of last year."""
+        on = LAST_YEAR if is_late else TODAY + timedelta(days=self.reference.day)
+        made = self.same(
+            self.reference.pay_in(source, cents, is_late),
+            lambda: self.scheme.pay_in(source, Decimal(cents) / 100, on=on, at=self.now),
         )
+        if made:
+            self.deposits.append(made)
+
+    @rule()
+    def close_the_last_year(self):
+        self.same(
+            self.reference.close(),
+            lambda: YearClose.objects.close(
+                self.scheme.cashiers["oom"], LAST_YEAR.year, by=self.scheme.cast.oom, at=self.now
+            ),
+        )
+
+    def _reverse(self, which, made, expected):
+        if made:
+            number = which % len(made)
+            self.same(
+                expected(number),
+                lambda: correcting.reverse(made[number], key=new_key(), at=self.now,
+                                           by=self.scheme.cast.oom, reason="Fout."),
+            )  # fmt: skip
+
+    @rule(which=SOME)
+    def undo_a_deposit(self, which):
+        self._reverse(which, self.deposits, self.reference.pay_back)
+
+    @rule(which=SOME)
+    def undo_a_reclaim(self, which):
+        self._reverse(which, self.reclaims, self.reference.undo_reclaim)
+
+    @rule(person=PERSON)
+    def give_back_the_remainder(self, person):
+        self.same(
+            self.reference.give_back(person),
+            lambda: allocating.give_back_remainder(
+                self.people[person], key=new_key(), by=self.scheme.cast.oom, at=self.now,
+                reason="Over.",
+            ),
+        )  # fmt: skip
 
     @rule(person=PERSON, source=st.sampled_from(SOURCES), cents=AMOUNTS, days=DAYS,
           earmark=st.sampled_from(["none", "orientation", "training"]))  # fmt: skip
@@ -175,13 +299,7 @@ class Books(RuleBasedStateMachine):
 
     @rule(which=SOME)
     def take_a_grant_back(self, which):
-        if self.grants:
-            number = which % len(self.grants)
-            self.same(
-                self.reference.take_back(number),
-                lambda: correcting.reverse(self.grants[number], key=new_key(), at=self.now,
-                                           by=self.scheme.cast.oom, reason="Fout."),
-            )  # fmt: skip
+        self._reverse(which, self.grants, self.reference.take_back)
 
     @rule(person=PERSON, kind=st.sampled_from(["orientation", "further"]), cents=AMOUNTS)
     def ask(self, person, kind, cents):
@@ -214,6 +332,16 @@ class Books(RuleBasedStateMachine):
                    lambda request: deciding.cancel(request, by=None, at=self.now))  # fmt: skip
 
     @rule(which=SOME)
+    def reject(self, which):
+        self._move(which, {"requested": "rejected"}, lambda request: deciding.reject(
+            request, refusal="no_budget", by=self.scheme.cast.oom, at=self.now))  # fmt: skip
+
+    @rule(which=SOME)
+    def nothing_comes_of_it(self, which):
+        self._move(which, {"requested": "lapsed"}, lambda request: deciding.lapse(
+            request, by=self.scheme.cast.oom, at=self.now, reason="Te laat."))  # fmt: skip
+
+    @rule(which=SOME)
     def break_off(self, which):
         self._move(which, {"started": "broken_off"}, lambda request: deciding.break_off(
             request, by=self.scheme.cast.oom, at=self.now, reason="Verhuisd."))  # fmt: skip
@@ -240,11 +368,24 @@ class Books(RuleBasedStateMachine):
 
         self._move(which, {"completed": "paid"}, deed)
 
+    @rule(which=SOME)
+    def it_comes_back(self, which):
+        """The payment that was made last."""
+        number = which % len(self.requests) if self.requests else None
+        line = self.requests and self.requests[number].payment_lines.order_by("pk").last()
+        if line:
+            self.same(
+                self.reference.fail(number),
+                lambda: paying.mark_refused(
+                    line, reason="Terug.", bank_reference="R", by=self.scheme.cast.oom, at=self.now
+                ),
+            )
+
     @rule(which=SOME, cents=AMOUNTS)
     def reclaim(self, which, cents):
         if self.requests:
             number = which % len(self.requests)
-            self.same(
+            made = self.same(
                 self.reference.reclaim(number, cents),
                 lambda: correcting.reclaim(
                     self.requests[number], amount=Decimal(cents) / 100, reason="no_show",
@@ -252,6 +393,8 @@ class Books(RuleBasedStateMachine):
                     again=True,
                 ),
             )  # fmt: skip
+            if made:
+                self.reclaims.append(made)
 
     @rule(days=st.integers(1, 6))
     def a_night_passes(self, days):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from deals.models import Activity, Membership
@@ -83,6 +84,16 @@ def test_what_was_changed_while_the_office_looked_is_not_admitted(scheme, provid
     assert office().post(url("training_admit", scheme, made.pk), seen).status_code == 422
     made.refresh_from_db()
     assert (made.state, made.price) == (S.PROPOSED, 9000)
+
+
+def test_nothing_that_is_free_is_offered(scheme, provider):
+    page = send(
+        provider(), url("training_new", scheme, scheme.provider.pk), **TYPED | {"price": "0"}
+    )
+    assert page.status_code == 422
+    with pytest.raises(IntegrityError), transaction.atomic():
+        scheme.training("0")
+    assert not Training.objects.exists()
 
 
 def test_dates_change_freely_and_anything_else_is_looked_at_again(scheme, provider):

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from deals.models import TransitionRefused
 from hos.audit.models import AuditEvent
+from pilots.balances import balances_of
 from pilots.models import Fund, FundStatus, Participant, Transfer, opening
+from pilots.models.allocating import WrongLastDay
 from pilots.models.source import reorder
 from pilots.money_by_source import money_by_source, total_of
 from tests.agendas import make_activity
@@ -178,13 +180,15 @@ def test_the_money_is_shown_as_it_was_on_any_day(scheme, as_):
     scheme.give(account, "oom", "80")
     scheme.ask(account, "30")
     scheme.paid(account, "20", at=NOW)
-    shown = {}
+    shown, cashier, own = {}, as_(scheme.cast.oom), []
     for days in (-10, -9, 0):
-        day = TODAY + timedelta(days=days)
-        page = as_(scheme.cast.oom).get(url("fund", scheme.fund), {"op": f"{day:%d-%m-%Y}"})
-        total = page.context["total"]
+        asked = {"op": f"{TODAY + timedelta(days=days):%d-%m-%Y}"}
+        total = cashier.get(url("fund", scheme.fund), asked).context["total"]
         shown[days] = (total.not_granted, total.available, total.reserved, total.spent)
+        own.append(cashier.get(account.participant.get_absolute_url(), asked).context["lines"])
     assert shown == {-10: (0, 0, 0, 0), -9: (100, 0, 0, 0), 0: (20, 30, 30, 20)}
+    assert own == [[], [], balances_of(account.participant)]
+    assert [(line.available, line.reserved, line.spent) for line in own[-1]] == [(30, 30, 20)]
     for wrong in ("gisteren", "1-1-2130"):
         page = as_(scheme.cast.oom).get(url("fund", scheme.fund), {"op": wrong})
         assert page.context["wrong_day"]
@@ -237,6 +241,20 @@ def test_an_amount_is_granted_once_and_stands_in_the_table(scheme, as_):
         "source": scheme.sources["oom"].pk, "amount": "200,01"
     }  # fmt: skip
     assert cashier.post(address, again).status_code == 422
+
+
+def test_an_amount_is_not_granted_for_longer_than_the_scheme_allows(scheme, as_):
+    Fund.objects.update(months_valid=12)
+    scheme.pay_in("oom", "500")
+    person = scheme.person().participant
+    cashier, address = as_(scheme.cast.oom), url("allocate", scheme.fund, person.code)
+    typed = form_of(cashier.get(address)).fields | {"source": scheme.sources["oom"].pk}
+    for day in ("31-12-2099", ""):
+        page = cashier.post(address, typed | {"amount": "300", "expires_on": day})
+        assert (page.status_code, list(page.context["form"].errors)) == (422, ["expires_on"])
+    with pytest.raises(WrongLastDay):
+        scheme.give(person.account, "oom", "300")
+    assert cashier.post(address, typed | {"amount": "300"}).url == person.get_absolute_url()
 
 
 def test_participants_are_seen_by_their_own_cashier_alone_and_that_is_written_down(scheme, as_):
