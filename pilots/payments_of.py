@@ -36,8 +36,8 @@ def takings_back(request) -> list[TakenBack]:
     """After every payment: what failed later, and what was reclaimed."""
     kinds = [TransferKind.FAILURE, TransferKind.RECLAIM, TransferKind.REVERSAL]
     rows = Posting.objects.filter(transfers__request=request, transfers__kind__in=kinds)
-    rows = rows.annotate(total=Sum("transfers__amount")).order_by("made_at", "pk")
+    rows = rows.annotate(amount=Sum("transfers__amount")).order_by("made_at", "pk")
     return [
-        TakenBack(row, row.total if row.deed == TransferKind.REVERSAL else -row.total)
+        TakenBack(row, row.amount if row.deed == TransferKind.REVERSAL else -row.amount)
         for row in rows
     ]

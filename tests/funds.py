@@ -102,13 +102,13 @@ class Scheme:
         deciding.confirm_by_participant(request, at=NOW)
         return request
 
-    def at_the_bank(self, *requests, cashier="oom"):
+    def at_the_bank(self, *requests, cashier="oom", sent_at=NOW):
         """The lines of a batch with these requests that was sent to the bank, whatever signals
         there were."""
         release_all(requests, by=self.cast.lezer, at=NOW)
         batch = paying.make_batch(self.cashiers[cashier], requests, by=self.cast.oom, at=NOW)
         paying.approve(batch, by=self.cast.oom2, at=NOW)
-        paying.export(batch, by=self.cast.oom2, at=NOW)
+        paying.export(batch, by=self.cast.oom2, at=sent_at)
         return list(batch.lines.all())
 
     def paid(self, account, price, **more):

@@ -45,6 +45,11 @@ class FundForm(forms.ModelForm):
             "min_age": gettext_lazy("In years. Leave this empty when there is none."),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("name", "region"):
+            self.fields[name].validators.append(validate_impersonal)
+
 
 class NewFundForm(FundForm):
     """A scheme under a deal or activity that has none yet."""
@@ -59,8 +64,6 @@ class NewFundForm(FundForm):
             .filter(~Q(goal__programme__status="draft"))
             .order_by("title", "pk")
         )
-        for name in ("name", "region"):
-            self.fields[name].validators.append(validate_impersonal)
         self.fields["activity"].label = _("Deal or activity")
         self.fields["activity"].empty_label = _("Choose a deal or activity")
 

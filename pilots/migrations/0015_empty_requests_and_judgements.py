@@ -62,7 +62,7 @@ def refuse_no_more(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pilots", "0014_repay_drop_and_bounds")]
+    dependencies = [("pilots", "0014_keep_hands_on_payments")]
 
     operations = [
         migrations.RunPython(*reversed(OLD_REQUEST)),

@@ -23,8 +23,8 @@ def refuse_booked_before(posting, *, amount, **transfers):
         reference__iexact=posting.reference, transfers__reversed_by_transfer=None,
         **{f"transfers__{name}": value for name, value in transfers.items()},
     ).exclude(pk=posting.pk)  # fmt: skip
-    for found in alike.select_related("made_by").annotate(total=Sum("transfers__amount")):
-        if found.total.quantize(CENT) == amount:
+    for found in alike.select_related("made_by").annotate(amount=Sum("transfers__amount")):
+        if found.amount.quantize(CENT) == amount:
             words = _("This reference was booked before on {day} by {name}. Book it all the same?")
             day = date_format(localdate(found.made_at), "DATE_FORMAT")
             raise BookedBefore(words.format(day=day, name=found.made_by))

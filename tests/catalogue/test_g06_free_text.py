@@ -91,7 +91,7 @@ def free_texts():
     for form in (one for module in MODULES for one in vars(module).values()):
         if not (isinstance(form, type) and issubclass(form, forms.BaseForm)):
             continue
-        found = form().fields if form is funds.NewFundForm else form.base_fields
+        found = form().fields if issubclass(form, funds.FundForm) else form.base_fields
         for name, field in found.items():
             is_text = type(field) is forms.CharField and not field.widget.is_hidden
             if is_text and name not in CHECKED_OTHERWISE:

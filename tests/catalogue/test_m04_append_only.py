@@ -43,7 +43,7 @@ def booked(scheme):
     scheme.give(account, "oom", "300")
     asked = scheme.paid(account, "100", by=scheme.cast.lezer, consent_on=TODAY)
     signal = Signal.objects.create(request=asked, kind="done_at_start", found_at=NOW)
-    signal.judge(Verdict.KEPT, reason="Gebeld.", by=scheme.cast.oom2, at=NOW)
+    signal.judge(Verdict.KEPT, reason="Gebeld.", by=scheme.cast.programma, at=NOW)
     YearClose.objects.create(
         cashier=scheme.cashiers["oom"], year=2025, closed_by=scheme.cast.oom, closed_at=NOW
     )

@@ -28,7 +28,6 @@ FAULTS = {
     "burnt": "INSERT INTO pilots_posting (key, digest, deed, cashier_id, \"on\", made_at, "
              "reference, reason) VALUES ('k', 'd', 'request', {otib}, '2026-05-04', "
              "'2026-05-04 10:00:00+00', '', '')",
-    "kind": "UPDATE pilots_transfer SET kind = 'gift' WHERE kind = 'commitment'",
     "closed": "INSERT INTO pilots_yearclose (cashier_id, year, closed_by_id, closed_at) "
               "SELECT cashier_id, 2026, made_by_id, '2026-05-04 09:58:00+00' FROM pilots_posting "
               "WHERE deed = 'deposit'",

@@ -53,13 +53,15 @@ def test_the_office_closes_a_scheme_in_which_nothing_is_under_way(scheme, as_):
 
 
 def test_a_cashier_blocks_an_account_with_a_reason_and_unblocks_it(scheme, as_):
+    scheme.pay_in("oom", "50")
     account = scheme.person()
+    scheme.give(account, "oom", "50")
     cashier, code = as_(scheme.cast.oom), account.participant.code
     for wrong in ("", "BSN 111222333"):
         send(cashier, url("account_block", scheme, code), reason=wrong)
     account.refresh_from_db()
     assert not account.is_blocked
-    asked = scheme.ask(account, "0")
+    asked = scheme.ask(account, "10")
     send(cashier, url("account_block", scheme, code), reason="Wordt uitgezocht.")
     assert send(cashier, url("request_grant", scheme, asked.pk)).status_code == 422
     page = cashier.get(url("participant", scheme, code))

@@ -135,9 +135,9 @@ def test_a_line_that_was_typed_wrong_is_typed_again_and_one_that_was_booked_stay
 def test_a_line_is_booked_on_the_day_of_the_bank_and_once_however_it_is_written(
     scheme, account, as_
 ):
-    first, second = scheme.at_the_bank(*(scheme.completed(account, price) for price in (100, 200)))
+    due = (scheme.completed(account, price) for price in (100, 200))
+    first, second = scheme.at_the_bank(*due, sent_at=NOW + timedelta(days=1))
     cashier, address = as_(scheme.cast.oom), url("bank_lines", scheme)
-    PaymentBatch.objects.update(exported_at=NOW + timedelta(days=1))
     # before it was due or sent to the bank, still to come, no day
     for day in ("3-5-2026", "4-5-2026", "4-5-2126", "onzin"):
         assert send(cashier, address, lines=f"{said(first)};{day}").status_code == 422
@@ -234,7 +234,7 @@ def test_what_somebody_said_to_have_failed_is_held_shown_and_paid_after_all(sche
     assert b"Geweigerd." in cashier.get(url("batch_approve", scheme, again.pk)).content
     send(cashier, url("bank_lines", scheme), lines=said(line))
     assert BankLine.objects.unexplained().get().mismatch == "twice"
-    paying.drop(again)
+    paying.drop(again, by=scheme.cast.oom, at=NOW)
     send(cashier, url("bank_lines", scheme), lines=said(line))
     assert not BankLine.objects.unexplained().exists()
     due.refresh_from_db()

@@ -1,8 +1,6 @@
 """Two people do the same with a payment at the same moment, or what excludes each other
 (PostgreSQL)."""
 
-import time
-
 import pytest
 from django.db.models import QuerySet
 
@@ -10,15 +8,11 @@ from deals.models import TransitionRefused
 from pilots.ledger_check import check_in_one_view
 from pilots.models import (
     BankLine,
-    Fund,
     PaymentLine,
     Signal,
     SignalJudgement,
-    TrainingRequest,
     Transfer,
-    asking,
     correcting,
-    opening,
     paying,
 )
 from tests.cast import gather
@@ -130,31 +124,3 @@ def test_without_the_locks_the_database_alone_lets_it_happen_once(scheme, withou
         at_once(deeds)
         assert done() == 1, case.__name__
     assert check_in_one_view().differences == ()
-
-
-def close_while_somebody_asks(scheme, monkeypatch):
-    """Whether it is closed with a training under way; who asks is slow."""
-    account, reserve = scheme.person(), asking._reserve
-    for left in scheme.sources.values():
-        assert not left.accounts.filter(bucket="available", balance__gt=0).exists()
-
-    def slowly(*args, **options):
-        time.sleep(0.5)
-        reserve(*args, **options)
-
-    def close():
-        time.sleep(0.2)
-        opening.close_fund(scheme.fund, by=scheme.cast.programma, at=NOW)
-
-    monkeypatch.setattr(asking, "_reserve", slowly)
-    at_once([lambda: scheme.ask(account, "0"), close])
-    is_closed = Fund.objects.get().closed_at is not None
-    return is_closed and TrainingRequest.objects.under_way().exists()
-
-
-def test_a_scheme_does_not_close_while_somebody_asks(scheme, monkeypatch):
-    assert not close_while_somebody_asks(scheme, monkeypatch)
-
-
-def test_control_without_the_locks_it_closes(scheme, monkeypatch, without_locks):
-    assert close_while_somebody_asks(scheme, monkeypatch)

@@ -84,11 +84,6 @@ def test_asking_twice_with_one_key_reserves_once(scheme, account):
     assert account.total("reserved") == 300
 
 
-def test_a_free_training_needs_no_money(scheme, account):
-    request = scheme.completed(scheme.person(), "0")
-    assert not request.transfers.exists()
-
-
 def test_what_was_taken_out_of_the_offer_cannot_be_asked_but_goes_on(scheme, account):
     request = scheme.ask(account, "100")
     request.training.withdraw(on=TODAY, reason="Gestopt.")

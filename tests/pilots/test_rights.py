@@ -153,7 +153,7 @@ def test_what_comes_back_after_an_erasing_brings_no_words_back_and_returns_to_it
     asked, account = line.request, person.account
     assert (line.refused_reason, account.total(Bucket.PAYABLE)) == (GONE, 200)
     signal = Signal.objects.create(request=asked, kind="paid_before", found_at=NOW)
-    by = {"by": scheme.cast.oom2, "at": NOW}
+    by = {"by": scheme.cast.programma, "at": NOW}
     signal.judge("kept", reason="Niet gegeven.", **by)
     deciding.withdraw_commitment(asked, reason="Niet gegeven.", **by)
     assert set(SignalJudgement.objects.values_list("reason", flat=True)) == {GONE}

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('deals', '0009_agenda'),
-        ("pilots", "0013_keep_hands_on_payments"),
+        ("pilots", "0012_rules_of_schemes_and_no_employer"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -57,7 +57,7 @@ def any_hands(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pilots", "0012_rules_of_schemes_and_no_employer"),
+        ("pilots", "0013_repay_drop_and_bounds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
