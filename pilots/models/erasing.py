@@ -133,8 +133,9 @@ def _drop_jobs(participant):
 def _blank_words(participant):
     requests = TrainingRequest.objects.filter(account__participant=participant)
     requests.update(
-        starts_on=None, ends_on=None, end_reason="", outcome=Outcome.NONE, new_sector=""
-    )
+        starts_on=None, ends_on=None, ended_on=None, end_reason="", outcome=Outcome.UNKNOWN,
+        new_sector="",
+    )  # fmt: skip
     lines = PaymentLine.objects.filter(request__in=requests)
     names = list(lines.values_list("end_to_end", flat=True))
     lines.filter(state=LineState.REFUSED).update(refused_reason=GONE)

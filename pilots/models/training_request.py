@@ -52,11 +52,19 @@ class Refusal(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    NONE = "none", gettext_lazy("none")
+    """What came of it; `UNKNOWN` is of who was erased, and said by nobody."""
+
+    NONE = "none", gettext_lazy("nothing")
     CERTIFICATE = "certificate", gettext_lazy("certificate")
     DIPLOMA = "diploma", gettext_lazy("diploma")
     OTHER_JOB = "other_job", gettext_lazy("another job")
     OTHER_SECTOR = "other_sector", gettext_lazy("a job in another sector")
+    UNKNOWN = "unknown", gettext_lazy("not known any more")
+
+    @classmethod
+    def sayable(cls):
+        """What a participant can choose from."""
+        return [choice for choice in cls.choices if choice[0] != cls.UNKNOWN]
 
 
 class RequestQuerySet(models.QuerySet):
@@ -103,7 +111,8 @@ class RequestQuerySet(models.QuerySet):
 class TrainingRequest(models.Model):
     """A request «Aanvraag» of a training. What was asked never changes: another price or another
     training is another request. `asked_by` is None when the participant asked; `letter` is the one
-    it was asked with."""
+    it was asked with; `ended_on` is the last day that the provider gave, where it was over before
+    its time."""
 
     account = models.ForeignKey("pilots.LearningAccount", models.PROTECT, related_name="requests")
     training = models.ForeignKey("pilots.Training", models.PROTECT, related_name="requests")
@@ -139,6 +148,7 @@ class TrainingRequest(models.Model):
     new_sector = models.CharField(
         gettext_lazy("new sector"), max_length=15, choices=Sector, blank=True
     )
+    ended_on = models.DateField(gettext_lazy("ended earlier, on"), null=True, editable=False)
 
     objects = RequestQuerySet.as_manager()
 
@@ -199,6 +209,14 @@ class TrainingRequest(models.Model):
 
     def __str__(self):
         return f"{self.training} – {self.account}"
+
+    @property
+    def last_day(self):
+        """From this day on both may say that it was completed; None where no day is known."""
+        return self.ended_on or self.ends_on or self.starts_on
+
+    def is_over(self, on):
+        return self.last_day is None or self.last_day <= on
 
     def move(self, after, **fields):
         """Compare-and-set to `after` from where this is allowed, else TransitionRefused."""

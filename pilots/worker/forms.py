@@ -57,10 +57,7 @@ class AskForm(forms.Form):
 
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
     cost = EuroField(widget=forms.HiddenInput)
-    chooser = ChoiceField(
-        label=gettext_lazy("Who chose this training?"), choices=CHOSEN_BY,
-        initial=Chooser.PARTICIPANT,
-    )  # fmt: skip
+    chooser = ChoiceField(label=gettext_lazy("Who chose this training?"), choices=CHOSEN_BY)
 
     def __init__(self, *args, cost, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,8 +69,7 @@ class CompletionForm(forms.Form):
     """What came of it: said by the participant, and by nobody else."""
 
     outcome = ChoiceField(
-        label=gettext_lazy("What did it bring you?"), choices=Outcome.choices,
-        initial=Outcome.NONE,
+        label=gettext_lazy("What did it bring you?"), choices=Outcome.sayable()
     )  # fmt: skip
     new_sector = ChoiceField(
         label=gettext_lazy("In which sector is your new job?"), choices=Sector.choices,

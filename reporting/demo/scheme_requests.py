@@ -35,7 +35,7 @@ def _ask_early(scheme, cashier, number, training):
 
 def _ask(scheme, asks):
     at = scheme.calendar.ago(asks.days)
-    days = 20 if asks.state != "started" else 60
+    days = asks.lasts or (20 if asks.state != "started" else 60)
     return _new(scheme, scheme.accounts[asks.cashier, asks.who], asks, at=at, days=days)
 
 

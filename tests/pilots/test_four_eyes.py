@@ -42,7 +42,7 @@ def ask_with_letter(client, scheme, account):
     """As its participant, or whoever has the letter."""
     assert come_in(client, account).status_code == 302
     page = address("_training", scheme.training("300").pk)
-    client.post(page, form_of(client.get(page)).fields)
+    client.post(page, form_of(client.get(page)).fields | {"chooser": "participant"})
     return TrainingRequest.objects.latest("pk")
 
 

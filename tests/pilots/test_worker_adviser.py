@@ -49,7 +49,7 @@ def test_an_adviser_asks_with_the_consent_of_the_participant(adviser, scheme, ac
     assert enter(adviser, account, consent_on=tomorrow).status_code == 422
     assert enter(adviser, account).url == address("")
     page = address("_training", scheme.training("300").pk)
-    adviser.post(page, form_of(adviser.get(page)).fields)
+    adviser.post(page, form_of(adviser.get(page)).fields | {"chooser": "participant"})
     request = TrainingRequest.objects.get()
     assert (request.asked_by, request.consent_on) == (scheme.cast.szw, date(2026, 5, 1))
     opened = AuditEvent.objects.get(action="participant.advised")

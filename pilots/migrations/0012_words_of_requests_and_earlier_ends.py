@@ -1,0 +1,29 @@
+"""A provider can say that a training was over before its time, and an outcome can be unknown: that
+of who was erased. Both without making the table anew, so its triggers stay."""
+
+from django.db import migrations, models
+
+OUTCOMES = [
+    ("none", "nothing"), ("certificate", "certificate"), ("diploma", "diploma"),
+    ("other_job", "another job"), ("other_sector", "a job in another sector"),
+    ("unknown", "not known any more"),
+]  # fmt: skip
+
+
+class Migration(migrations.Migration):
+    dependencies = [("pilots", "0011_withdraw_commitments")]
+
+    operations = [
+        migrations.AddField(
+            model_name="trainingrequest",
+            name="ended_on",
+            field=models.DateField(editable=False, null=True, verbose_name="ended earlier, on"),
+        ),
+        migrations.AlterField(
+            model_name="trainingrequest",
+            name="outcome",
+            field=models.CharField(
+                choices=OUTCOMES, default="none", max_length=12, verbose_name="outcome"
+            ),
+        ),
+    ]
