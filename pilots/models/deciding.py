@@ -123,7 +123,7 @@ def start(request, *, at):
         held.move(RequestStatus.STARTED)
         participant = held.account.participant
         if participant.status == ParticipantStatus.ADMITTED:
-            participant.move([ParticipantStatus.ADMITTED], ParticipantStatus.IN_TRAINING)
+            participant.move([ParticipantStatus.ADMITTED], ParticipantStatus.IN_TRAINING, at=at)
 
 
 def confirm_by_provider(request, *, by, at, ended_on=None):

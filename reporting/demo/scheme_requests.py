@@ -102,4 +102,4 @@ def _leave(scheme):
         account, key=scheme.new_key(), by=scheme.person("oom2"), at=scheme.calendar.ago(5),
         reason=facts.LEFT_BECAUSE,
     )  # fmt: skip
-    account.participant.drop_out(reason=facts.LEFT_BECAUSE)
+    account.participant.drop_out(reason=facts.LEFT_BECAUSE, at=scheme.calendar.ago(5))
