@@ -8,6 +8,13 @@ OUTCOMES = [
     ("other_job", "another job"), ("other_sector", "a job in another sector"),
     ("unknown", "not known any more"),
 ]  # fmt: skip
+REFUSALS = [
+    ("does_not_fit", "The training does not fit the scheme."),
+    ("provider", "The provider is not admitted."),
+    ("facts_wrong", "The facts are not right."),
+    ("not_eligible", "The conditions of the scheme are not met."),
+    ("no_budget", "The budget is used up."),
+]
 
 
 class Migration(migrations.Migration):
@@ -24,6 +31,13 @@ class Migration(migrations.Migration):
             name="outcome",
             field=models.CharField(
                 choices=OUTCOMES, default="none", max_length=12, verbose_name="outcome"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="trainingrequest",
+            name="refusal",
+            field=models.CharField(
+                blank=True, choices=REFUSALS, max_length=15, verbose_name="reason of the rejection"
             ),
         ),
     ]

@@ -47,7 +47,7 @@ class Refusal(models.TextChoices):
     DOES_NOT_FIT = "does_not_fit", gettext_lazy("The training does not fit the scheme.")
     PROVIDER = "provider", gettext_lazy("The provider is not admitted.")
     FACTS_WRONG = "facts_wrong", gettext_lazy("The facts are not right.")
-    NOT_ELIGIBLE = "not_eligible", gettext_lazy("The participant does not meet the conditions.")
+    NOT_ELIGIBLE = "not_eligible", gettext_lazy("The conditions of the scheme are not met.")
     NO_BUDGET = "no_budget", gettext_lazy("The budget is used up.")
 
 
