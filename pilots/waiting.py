@@ -11,9 +11,22 @@ def is_used_up(fund, user) -> bool:
     return not cash.filter(balance__gt=0).exists()
 
 
+def place_of(participant) -> int:
+    """The how manieth of its cashier this participant is; 0 when it does not wait."""
+    cashier = participant.cashier
+    waiting = waiting_in(cashier.fund, Participant.objects.filter(cashier=cashier))
+    waiting = list(waiting.values_list("pk", flat=True))
+    return waiting.index(participant.pk) + 1 if participant.pk in waiting else 0
+
+
 def waiting_for_money(user, fund):
     """Admitted, and nothing was ever granted: the first who came first."""
-    rows = Participant.objects.visible_to(user).filter(
+    return waiting_in(fund, Participant.objects.visible_to(user))
+
+
+def waiting_in(fund, people):
+    """Those of these people who wait, in their turn."""
+    rows = people.filter(
         cashier__fund=fund, status=ParticipantStatus.ADMITTED,
         account__ledger_accounts__isnull=True,
     )  # fmt: skip

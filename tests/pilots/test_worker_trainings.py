@@ -45,6 +45,19 @@ def test_the_first_page_tells_what_there_is_of_whom_and_until_when(worker):
     assert shown == {"OOM": (1000, None), "PNH": (600, TODAY + timedelta(days=90))}
 
 
+def test_who_waits_for_money_hears_it_with_the_place(client, scheme, account):
+    scheme.person(cashier="otib"), scheme.person()
+    second = scheme.person()
+    give_letter(second, scheme.cast.oom)
+    scheme.training("1")
+    come_in(client, second)
+    page = client.get(address("")).context
+    assert (page["place"], page["fitting"]) == (2, 0)
+    scheme.give(second, "oom", "10")
+    page = client.get(address("")).context
+    assert (page["place"], page["fitting"]) == (0, 1)
+
+
 def test_the_split_is_shown_before_asking_and_is_what_is_reserved(worker, scheme, account):
     training = scheme.training("1380")
     shown = worker.get(address("_training", training.pk)).context["offered"]
@@ -74,6 +87,11 @@ def test_sending_it_twice_is_one_request_and_another_price_is_refused(worker, sc
     typed = form_of(worker.get(page)).fields | {"chooser": "employer"}
     assert worker.post(page, typed).url == worker.post(page, typed).url
     assert TrainingRequest.objects.count() == 1
+    assert worker.get(page).context["open_request"] == TrainingRequest.objects.get()
+    another = typed | {"key": "another"}
+    assert worker.post(page, another).status_code == 422  # it is under way
+    worker.post(address("_cancel", TrainingRequest.objects.get().pk))
+    assert worker.post(page, another).status_code == 302
 
 
 def test_what_costs_too_much_is_found_by_choice_and_cannot_be_asked(worker, scheme):
