@@ -3,7 +3,6 @@
 import secrets
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,15 +13,26 @@ from pilots.models import Chooser, Outcome
 PLAIN = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
 
+class LetterField(forms.CharField):
+    """Whatever is typed is right or wrong for the letter: what no letter has is wrong too, in the
+    same words."""
+
+    MOST = 60
+
+    def to_python(self, value):
+        value = super().to_python(value).replace("\0", "?")
+        return value if len(value) <= self.MOST else "?"
+
+
 class EntryForm(forms.Form):
     """Code and secret of the letter, with or without spaces and dashes."""
 
-    code = forms.CharField(
-        label=gettext_lazy("Code"), max_length=40, widget=forms.TextInput(PLAIN),
+    code = LetterField(
+        label=gettext_lazy("Code"), widget=forms.TextInput(PLAIN),
         help_text=gettext_lazy("The 8 letters and numbers at the top of your letter."),
     )  # fmt: skip
-    secret = forms.CharField(
-        label=gettext_lazy("Secret"), max_length=60, widget=forms.TextInput(PLAIN),
+    secret = LetterField(
+        label=gettext_lazy("Secret"), widget=forms.TextInput(PLAIN),
         help_text=gettext_lazy("The 10 letters and numbers below it."),
     )  # fmt: skip
 
@@ -38,11 +48,10 @@ class AdviserEntryForm(EntryForm):
         ),
     )
 
-    def clean_consent_on(self):
-        day = self.cleaned_data["consent_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("The date of consent lies in the future."))
-        return day
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("The 8 letters and numbers at the top of the letter of "
+                                          "the participant.")  # fmt: skip
 
 
 CHOSEN_BY = [
