@@ -27,11 +27,18 @@ class Person:
 PEOPLE = [
     Person("programma", "medewerker programmabureau", right="is_office"),
     Person("programma2", "tweede medewerker programmabureau", right="is_office"),
-    Person("provincie", "lezer provincie Noord-Holland", right="is_province"),
+    Person(
+        "provincie",
+        "lezer provincie Noord-Holland",
+        right="is_province",
+        organisation="pnh",
+        role="reader",
+    ),  # fmt: skip
     Person("projectleider", "projectleider Noord-Holland", organisation="pnh"),
     Person("hos", "medewerker House of Skills", organisation="hos", role="editor"),
     Person("oom", "medewerker OOM", organisation="oom"),
     Person("oom2", "tweede medewerker OOM", organisation="oom", role="editor"),
+    Person("oom3", "derde medewerker OOM", organisation="oom", role="editor"),
     Person("otib", "medewerker OTIB", organisation="otib"),
     Person("otib2", "tweede medewerker OTIB", organisation="otib", role="editor"),
     Person("szw", "medewerker SZW", organisation="szw"),
