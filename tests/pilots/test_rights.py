@@ -65,7 +65,7 @@ def test_the_pdf_holds_everything_and_goes_after_a_day(client, scheme, person):
 
 def test_a_worker_sees_and_takes_along_the_own_data_alone(client, scheme, person):
     other = scheme.person().participant
-    assert client.get(address("_data")).url == address("_enter")
+    assert client.get(address("_data")).url.startswith(address("_enter"))
     give_letter(person.account, scheme.cast.oom)
     come_in(client, person.account)
     assert "Zaanstreek" in client.get(address("_data")).content.decode()
