@@ -27,13 +27,7 @@ class Person:
 PEOPLE = [
     Person("programma", "medewerker programmabureau", right="is_office"),
     Person("programma2", "tweede medewerker programmabureau", right="is_office"),
-    Person(
-        "provincie",
-        "lezer provincie Noord-Holland",
-        right="is_province",
-        organisation="pnh",
-        role="reader",
-    ),  # fmt: skip
+    Person("provincie", "lezer provincie Noord-Holland", right="is_province"),
     Person("projectleider", "projectleider Noord-Holland", organisation="pnh"),
     Person("hos", "medewerker House of Skills", organisation="hos", role="editor"),
     Person("oom", "medewerker OOM", organisation="oom"),
