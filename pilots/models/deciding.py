@@ -86,8 +86,13 @@ def lapse(request, *, by, at, reason):
 
 
 def break_off(request, *, by, at, reason):
-    """It ended before it was completed; nothing is paid."""
+    """It ended before it was completed; nothing is paid. What was completed is withdrawn, by other
+    eyes: its money is not reserved any more."""
     with holding(request) as held:
+        if held.status == RequestStatus.COMPLETED:
+            raise TransitionRefused(
+                _("This is not possible any more: the request has changed in the meantime.")
+            )
         held.move(RequestStatus.BROKEN_OFF, end_reason=given(reason))
         _release(held, by=by, at=at)
 
