@@ -1,8 +1,8 @@
 """How far everybody of a scheme was on a day, which trainings the books held then, and whose money.
 
 Raw facts about persons: they go through `hos.suppression` before anybody sees a number. What was
-asked for, completed and paid follows from the transfers up to that day. That somebody dropped out
-has no day of its own: who did so by now did so then.
+asked for, completed and paid follows from the transfers up to that day; that somebody dropped out,
+from the day since which the status is what it is.
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Sum
+from django.utils.timezone import localdate
 
 from pilots.models import (
     Participant,
@@ -48,15 +49,20 @@ def stages_on(fund, *, on: date, booked: list[Booked]):
     begun = TrainingRequest.objects.filter(account__participant__cashier__fund=fund).begun_by(on)
     begun = set(begun.order_by().values_list("account__participant", flat=True)) | completed
     people = Participant.objects.filter(cashier__fund=fund, registered_at__date__lte=on).order_by()
-    for pk, sector, status, opened_on in people.values_list(
-        "pk", "sector", "status", "account__opened_on"
+    for pk, sector, status, since, opened_on in people.values_list(
+        "pk", "sector", "status", "status_since", "account__opened_on"
     ):
         is_in = opened_on is not None and opened_on <= on
         reached = [True, is_in, is_in and pk in begun, is_in and pk in completed,
-                   is_in and status == ParticipantStatus.DROPPED_OUT]  # fmt: skip
+                   is_in and _has_left(status, since, on)]  # fmt: skip
         for stage, has in zip(STAGES, reached, strict=True):
             if has:
                 yield sector or NO_SECTOR, stage, pk
+
+
+def _has_left(status, since, on):
+    """Who left on a day that nobody knows, had left."""
+    return status == ParticipantStatus.DROPPED_OUT and (since is None or localdate(since) <= on)
 
 
 def booked_on(fund, *, on: date, known_at: datetime | None = None) -> list[Booked]:

@@ -13,13 +13,24 @@ def is_used_up(fund, user) -> bool:
     return own.exists() and not cash.exists()
 
 
+def place_of(participant) -> int:
+    """The how manieth of its cashier this participant is; 0 when it does not wait."""
+    cashier = participant.cashier
+    waiting = waiting_in(cashier.fund, Participant.objects.filter(cashier=cashier))
+    waiting = list(waiting.values_list("pk", flat=True))
+    return waiting.index(participant.pk) + 1 if participant.pk in waiting else 0
+
+
 def waiting_for_money(user, fund):
     """Admitted, and has nothing and spent nothing: a grant that was reversed is none. Who was
     admitted first comes first."""
+    return waiting_in(fund, Participant.objects.visible_to(user))
+
+
+def waiting_in(fund, people):
+    """Those of these people who wait, in their turn."""
     money = LedgerAccount.objects.filter(
         learning_account__participant=OuterRef("pk"), balance__gt=0
     )
-    rows = Participant.objects.visible_to(user).filter(
-        ~Exists(money), cashier__fund=fund, status=ParticipantStatus.ADMITTED
-    )
+    rows = people.filter(~Exists(money), cashier__fund=fund, status=ParticipantStatus.ADMITTED)
     return rows.order_by("account__opened_on", "pk")

@@ -75,3 +75,14 @@ class NewProviderForm(forms.Form):
         others = Organisation.objects.current().exclude(pk__in=there)
         own = standing(user).organisations
         self.fields["organisation"].queryset = others.exclude(pk__in=own)
+
+
+class EndForm(forms.Form):
+    """Of a training that was over before its time: only a day that was."""
+
+    ended_on = DateField(
+        label=gettext_lazy("Last day of the training"),
+        help_text=gettext_lazy(
+            "The training was over earlier than planned. The cashier sees this day."
+        ),
+    )

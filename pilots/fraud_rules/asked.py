@@ -28,6 +28,7 @@ class Asked(NamedTuple):
     ends_on: date | None
     provider_confirmed_at: datetime | None
     participant_confirmed_at: datetime | None
+    ended_on: date | None = None
 
     @property
     def began_on(self) -> date | None:

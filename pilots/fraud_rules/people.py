@@ -59,11 +59,13 @@ def granted_in_series(asked, picture):
 
 def done_at_start(asked, picture):
     """Both sides confirmed the completion of a training before the day it began, or on that day
-    when it takes longer. STAP: money for courses that nobody followed."""
+    when it takes longer; or its provider gave that day as the last. STAP: money for courses that
+    nobody followed."""
     confirmed = (asked.provider_confirmed_at, asked.participant_confirmed_at)
     if None in confirmed or asked.began_on is None:
         return None
-    done_on, is_one_day = localdate(max(confirmed)), asked.ends_on == asked.began_on
+    done_on = asked.ended_on or localdate(max(confirmed))
+    is_one_day = asked.ends_on == asked.began_on
     is_early = done_on < asked.began_on or (done_on == asked.began_on and not is_one_day)
     return {"done_on": done_on.isoformat()} if is_early else None
 

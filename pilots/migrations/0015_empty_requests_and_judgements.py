@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 name="request_emptied_is_empty",
                 condition=~Q(chooser="")
                 | Q(consent_on=None, starts_on=None, ends_on=None, refusal="", end_reason="",
-                    outcome="none", new_sector=""),
+                    outcome="unknown", new_sector=""),
             ),
         ),
         migrations.RunPython(*NEW_REQUEST),

@@ -14,7 +14,7 @@ from pilots.models.letter import EntryLetter
 from pilots.models.participant import ParticipantStatus
 from pilots.models.posting import InsufficientBalance, Line, Posting
 from pilots.models.split import Pot, Split, split
-from pilots.models.training_request import TrainingRequest
+from pilots.models.training_request import RESERVING, TrainingRequest
 from pilots.models.transfer import TransferKind
 
 MAY_ASK = [ParticipantStatus.ADMITTED, ParticipantStatus.IN_TRAINING]
@@ -65,8 +65,7 @@ def ask(account, training, *, cost, key, by, at, chooser, starts_on=None, ends_o
                  "ends_on": ends_on or training.ends_on}  # fmt: skip
         _refuse_unless_possible(account, training, cost, on=localdate(at))
         refuse_runs_on(account.fund, is_confirmed=runs_on, **dates)
-        if by is not None and consent_on is None:
-            raise TransitionRefused(_("Record the consent of the participant first."))
+        _refuse_without_consent(account, by, consent_on, on=localdate(at))
         request = TrainingRequest.objects.create(
             account=account, training=training, cost=training.price, asked_by=by, asked_at=at,
             letter=_letter_of(account, letter), chooser=chooser, consent_on=consent_on,
@@ -98,14 +97,29 @@ def _refuse_unless_possible(account, training, cost, *, on):
         raise TransitionRefused(_("The scheme is not open."))
     account.refuse_unless_open()
     if account.participant.status not in MAY_ASK:
-        raise TransitionRefused(_("This participant cannot ask for a training now."))
+        raise TransitionRefused(_("No training can be asked for on this account now."))
     offered = type(training).objects.admitted().filter(provider__fund=account.fund.pk)
     if not offered.filter(pk=training.pk).exists():
         raise TransitionRefused(_("This training is not on offer now."))
     if not offered.not_begun(on).filter(pk=training.pk).exists():
         raise TransitionRefused(_("This training has begun: it cannot be asked for any more."))
+    if open_request(account, training):
+        raise TransitionRefused(_("This training was asked for already, and that is under way."))
     if training.price != cost:
         raise TransitionRefused(_("The amount is not the one that you saw. Look again."))
+
+
+def _refuse_without_consent(account, by, consent_on, *, on):
+    if by is None:
+        return
+    if consent_on is None:
+        raise TransitionRefused(_("Record the consent of the participant first."))
+    account.participant.refuse_consent_of_another_time(consent_on, on=on)
+
+
+def open_request(account, training):
+    """The request of this account for this training that has not ended, or None."""
+    return account.requests.filter(training=training, status__in=RESERVING).first()
 
 
 def _letter_of(account, used):

@@ -46,6 +46,12 @@ def shares(request) -> list[Transfer]:
     )
 
 
+def released_on(request):
+    """The day on which it ended without being paid and its money went back, or None."""
+    made = Posting.objects.filter(key=f"release:{request.pk}")
+    return made.values_list("on", flat=True).first()
+
+
 def grant(request, *, cost, by, at):
     """Say yes, by somebody else than who asked or could have. `cost` is what was on the screen:
     another one is refused. On an account that is blocked nothing is granted."""
@@ -87,8 +93,13 @@ def lapse(request, *, by, at, reason):
 
 
 def break_off(request, *, by, at, reason):
-    """It ended before it was completed; nothing is paid."""
+    """It ended before it was completed; nothing is paid. What was completed is withdrawn, by other
+    eyes: its money is not reserved any more."""
     with holding(request) as held:
+        if held.status == RequestStatus.COMPLETED:
+            raise TransitionRefused(
+                _("This is not possible any more: the request has changed in the meantime.")
+            )
         held.move(RequestStatus.BROKEN_OFF, end_reason=_kept(reason, held))
         _release(held, by=by, at=at)
 
@@ -124,26 +135,32 @@ def start(request, *, at):
         held.move(RequestStatus.STARTED)
         participant = held.account.participant
         if participant.status == ParticipantStatus.ADMITTED:
-            participant.move([ParticipantStatus.ADMITTED], ParticipantStatus.IN_TRAINING)
+            participant.move([ParticipantStatus.ADMITTED], ParticipantStatus.IN_TRAINING, at=at)
 
 
-def confirm_by_provider(request, *, by, at):
+def confirm_by_provider(request, *, by, at, ended_on=None):
     """The provider says that it was completed. With both confirmations it is to be paid. Who said
-    it first stays who said it."""
-    _confirm(request, at=at, provider_confirmed_at=at, provider_confirmed_by=by)
+    it first stays who said it. `ended_on` is the real last day of what was over before its time: it
+    is kept, and the cashier reads it."""
+    _confirm(request, at=at, ended_on=ended_on, provider_confirmed_at=at, provider_confirmed_by=by)
 
 
 def confirm_by_participant(request, *, at, outcome=Outcome.NONE, new_sector=""):
     """The participant says that it was completed, and what came of it."""
+    if outcome == Outcome.UNKNOWN:
+        raise TransitionRefused(_("Choose what came of it."))
     if outcome == Outcome.OTHER_SECTOR and not new_sector:
         raise TransitionRefused(_("Fill in the new sector."))
     _confirm(request, at=at, participant_confirmed_at=at, outcome=outcome, new_sector=new_sector)
 
 
-def _confirm(request, *, at, **facts):
+def _confirm(request, *, at, ended_on=None, **facts):
     with holding(request) as held:
         if held.status != RequestStatus.STARTED:
             raise TransitionRefused(_("Only a training that has started can be confirmed."))
+        if ended_on is not None:
+            _refuse_as_last_day(held, ended_on, localdate(at))
+            held.ended_on = facts["ended_on"] = ended_on
         _refuse_before_end(held, localdate(at))
         once = {name: None for name in facts if name.endswith("_confirmed_at")}
         TrainingRequest.objects.filter(pk=held.pk, **once).update(**facts)
@@ -154,14 +171,23 @@ def _confirm(request, *, at, **facts):
 
 
 def _refuse_before_end(request, today):
-    if request.ends_on is not None and today < request.ends_on:
-        raise TransitionRefused(
-            _("The training ends on {day}: confirm it from that day on.").format(
-                day=formats.date_format(request.ends_on)
-            )
+    if request.is_over(today):
+        return
+    raise TransitionRefused(
+        _("The training ends on {day}: you can confirm it on that day and after it.").format(
+            day=formats.date_format(request.last_day)
         )
-    if request.starts_on is not None and today < request.starts_on:
-        raise TransitionRefused(_("This training has not started yet."))
+    )
+
+
+def _refuse_as_last_day(request, day, today):
+    """Only an earlier one, on which it had begun, and that is there already."""
+    if day > today:
+        raise TransitionRefused(_("The last day lies in the future."))
+    if request.starts_on is not None and day < request.starts_on:
+        raise TransitionRefused(_("The last day lies before the first one."))
+    if request.ends_on is None or day >= request.ends_on:
+        raise TransitionRefused(_("Fill in a last day only if it was earlier than planned."))
 
 
 def _release(request, *, by, at, before=Bucket.RESERVED):

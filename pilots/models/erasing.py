@@ -145,8 +145,8 @@ def _blank_words(participant):
     provider: that stays."""
     requests = TrainingRequest.objects.filter(account__participant=participant)
     requests.update(
-        starts_on=None, ends_on=None, end_reason="", outcome=Outcome.NONE, new_sector="",
-        consent_on=None, refusal="", chooser="",
+        starts_on=None, ends_on=None, ended_on=None, end_reason="", outcome=Outcome.UNKNOWN,
+        new_sector="", consent_on=None, refusal="", chooser="",
     )  # fmt: skip
     SignalJudgement.objects.filter(signal__request__in=requests).update(reason=GONE)
     lines = PaymentLine.objects.filter(request__in=requests)

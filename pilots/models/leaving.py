@@ -10,14 +10,14 @@ from pilots.models.ledger_account import Bucket
 def complete(participant, *, by, at):
     """The whole of it is done. Refuses while a request is under way."""
     with transaction.atomic():
-        participant.complete()
+        participant.complete(at=at)
         _give_back(participant, by=by, at=at)
 
 
 def drop_out(participant, *, reason, by, at):
     """Takes no part any more. Refuses while a request is under way."""
     with transaction.atomic():
-        participant.drop_out(reason=reason)
+        participant.drop_out(reason=reason, at=at)
         _give_back(participant, by=by, at=at)
 
 

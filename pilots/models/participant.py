@@ -3,6 +3,7 @@
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q, Subquery, Sum
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -195,7 +196,7 @@ class Participant(models.Model):
         nothing to who has not this table."""
         return f"D{self.pk:06}"
 
-    def admit(self, *, on, consent_on=None):
+    def admit(self, *, on, consent_on=None, at=None):
         """Let somebody in who gave consent (rule 40), and open the learning account. `consent_on`
         is for who was registered without it."""
         consent_on = self.consent_on or consent_on
@@ -206,32 +207,44 @@ class Participant(models.Model):
         with transaction.atomic():
             _held_open(self.cashier)
             self.move([ParticipantStatus.REGISTERED], ParticipantStatus.ADMITTED,
-                      consent_on=consent_on)  # fmt: skip
+                      at=at, consent_on=consent_on)  # fmt: skip
             return LearningAccount.objects.create(participant=self, opened_on=on)
 
-    def reject(self, *, reason):
-        reason = given(reason)
-        self.move([ParticipantStatus.REGISTERED], ParticipantStatus.REJECTED, stop_reason=reason)
+    def refuse_consent_of_another_time(self, day, *, on):
+        """Consent to look along is given by who is known here, and not in advance."""
+        if day > on:
+            raise TransitionRefused(_("The date of consent lies in the future."))
+        if day < localdate(self.registered_at):
+            raise TransitionRefused(
+                _("The date of consent lies before the day on which the participant was "
+                  "registered.")
+            )  # fmt: skip
 
-    def complete(self):
+    def reject(self, *, reason, at=None):
+        reason = given(reason)
+        self.move([ParticipantStatus.REGISTERED], ParticipantStatus.REJECTED, at=at,
+                  stop_reason=reason)  # fmt: skip
+
+    def complete(self, *, at=None):
         """The whole of it is done. Refuses while a request is under way."""
         with transaction.atomic():
             self._account_at_rest()
-            self.move([ParticipantStatus.IN_TRAINING], ParticipantStatus.COMPLETED)
+            self.move([ParticipantStatus.IN_TRAINING], ParticipantStatus.COMPLETED, at=at)
 
-    def drop_out(self, *, reason):
+    def drop_out(self, *, reason, at=None):
         """Takes no part any more: nothing can be asked. Refuses while a request is under way."""
         reason = given(reason)
         before = [ParticipantStatus.ADMITTED, ParticipantStatus.IN_TRAINING]
         with transaction.atomic():
             self._account_at_rest()
-            self.move(before, ParticipantStatus.DROPPED_OUT, stop_reason=reason)
+            self.move(before, ParticipantStatus.DROPPED_OUT, at=at, stop_reason=reason)
             LearningAccount.objects.filter(participant=self).shut()
 
-    def move(self, before, after, **fields):
-        """Compare-and-set to `after` if the status is one of `before`, else TransitionRefused."""
+    def move(self, before, after, *, at=None, **fields):
+        """Compare-and-set to `after` if the status is one of `before`, else TransitionRefused. It
+        has that status since `at`, or since now."""
         rows = Participant.objects.filter(pk=self.pk, status__in=before)
-        fields |= {"status": after, "status_since": timezone.now()}
+        fields |= {"status": after, "status_since": at or timezone.now()}
         if not rows.update(revision=models.F("revision") + 1, **fields):
             raise TransitionRefused(
                 _("This is not possible any more: it has changed in the meantime.")

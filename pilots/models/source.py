@@ -8,7 +8,14 @@ from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deals.models import ActivityKind, Certainty, ContributionRole, Deal, TransitionRefused
+from deals.models import (
+    ActivityKind,
+    Certainty,
+    ContributionRole,
+    Deal,
+    OrganisationKind,
+    TransitionRefused,
+)
 from deals.standing import standing
 from pilots.models import wider
 from pilots.models.cashier import Cashier
@@ -23,8 +30,9 @@ WIDER = dict.fromkeys(
 
 class SourceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Whose money it is, who holds a part of it as cashier, and the office: to them account is
-        given. Other funders of the same scheme are strangers; an administrator sees none."""
+        """Whose money it is (of the province: its readers), who holds a part of it as cashier, and
+        the office: to them account is given. Other funders of the same scheme are strangers; an
+        administrator sees none."""
         if user.is_administrator:
             return self.none()
         if user.is_office:
@@ -33,10 +41,13 @@ class SourceQuerySet(models.QuerySet):
         return self.filter(held | Q(pk__in=self.funded_by(user).values("pk")))
 
     def funded_by(self, user):
-        """Those of the organisations that this person works for; also of one that left the deal:
-        its money was spent."""
-        own = standing(user).organisations
-        return self.filter(contribution__participation__organisation__in=own)
+        """Those of the organisations that this person works for, and to a reader of the province
+        those of the province; also of one that left the deal: its money was spent."""
+        payer = "contribution__participation__organisation"
+        own = Q(**{f"{payer}__in": standing(user).organisations})
+        if user.is_province:
+            own |= Q(**{f"{payer}__kind": OrganisationKind.PROVINCE})
+        return self.filter(own)
 
     def add(self, fund, contribution, **rules):
         """Make a financier of the activity a source of its scheme, last in the order of spending;

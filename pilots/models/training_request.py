@@ -48,16 +48,24 @@ class Refusal(models.TextChoices):
     DOES_NOT_FIT = "does_not_fit", gettext_lazy("The training does not fit the scheme.")
     PROVIDER = "provider", gettext_lazy("The provider is not admitted.")
     FACTS_WRONG = "facts_wrong", gettext_lazy("The facts are not right.")
-    NOT_ELIGIBLE = "not_eligible", gettext_lazy("The participant does not meet the conditions.")
+    NOT_ELIGIBLE = "not_eligible", gettext_lazy("The conditions of the scheme are not met.")
     NO_BUDGET = "no_budget", gettext_lazy("The budget is used up.")
 
 
 class Outcome(models.TextChoices):
-    NONE = "none", gettext_lazy("none")
+    """What came of it; `UNKNOWN` is of who was erased, and said by nobody."""
+
+    NONE = "none", gettext_lazy("nothing")
     CERTIFICATE = "certificate", gettext_lazy("certificate")
     DIPLOMA = "diploma", gettext_lazy("diploma")
     OTHER_JOB = "other_job", gettext_lazy("another job")
     OTHER_SECTOR = "other_sector", gettext_lazy("a job in another sector")
+    UNKNOWN = "unknown", gettext_lazy("not known any more")
+
+    @classmethod
+    def sayable(cls):
+        """What a participant can choose from."""
+        return [choice for choice in cls.choices if choice[0] != cls.UNKNOWN]
 
 
 class RequestQuerySet(models.QuerySet):
@@ -116,7 +124,8 @@ class RequestQuerySet(models.QuerySet):
 class TrainingRequest(models.Model):
     """A request «Aanvraag» of a training. What was asked never changes: another price or another
     training is another request. `asked_by` is None when the participant asked; `letter` is the one
-    it was asked with. Without a `chooser` it was emptied, with its participant."""
+    it was asked with; `ended_on` is the last day that the provider gave, where it was over before
+    its time. Without a `chooser` it was emptied, with its participant."""
 
     account = models.ForeignKey("pilots.LearningAccount", models.PROTECT, related_name="requests")
     training = models.ForeignKey("pilots.Training", models.PROTECT, related_name="requests")
@@ -152,6 +161,7 @@ class TrainingRequest(models.Model):
     new_sector = models.CharField(
         gettext_lazy("new sector"), max_length=15, choices=Sector, blank=True
     )
+    ended_on = models.DateField(gettext_lazy("ended earlier, on"), null=True, editable=False)
 
     objects = RequestQuerySet.as_manager()
 
@@ -197,7 +207,7 @@ class TrainingRequest(models.Model):
                 name="request_emptied_is_empty",
                 condition=~Q(chooser="")
                 | Q(consent_on=None, starts_on=None, ends_on=None, refusal="", end_reason="",
-                    outcome="none", new_sector=""),
+                    outcome="unknown", new_sector=""),
             ),
             models.CheckConstraint(
                 name="request_provider_confirmed_pair",
@@ -218,6 +228,14 @@ class TrainingRequest(models.Model):
 
     def __str__(self):
         return f"{self.training} – {self.account}"
+
+    @property
+    def last_day(self):
+        """From this day on both may say that it was completed; None where no day is known."""
+        return self.ended_on or self.ends_on or self.starts_on
+
+    def is_over(self, on):
+        return self.last_day is None or self.last_day <= on
 
     def move(self, after, **fields):
         """Compare-and-set to `after` from where this is allowed, else TransitionRefused."""

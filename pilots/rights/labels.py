@@ -48,6 +48,7 @@ LABELS = {
     "reverses": _("undoes booking"),
     "revoked_at": _("revoked on"),
     "revoked_by": _("revoked by"),
+    "revision": _("number of times changed"),
     "scan": _("checked for viruses"),
     "secret": _("secret"),
     "sector": _("sector"),

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from deals.models import TransitionRefused
 from deals.views.confirm import confirm
@@ -16,7 +17,7 @@ from hos.forms.typed import error_list, posted
 from pilots import permissions
 from pilots.forms.reasons import ReasonForm
 from pilots.forms.trainings import NewProviderForm
-from pilots.models import Provider
+from pilots.models import Provider, TrainingRequest
 from pilots.views.frame import visible_fund
 from pilots.views.offer import crumbs, frame
 
@@ -63,9 +64,19 @@ def withdraw(request, pk, number):
         request, found, act=act, form=ReasonForm, title=_("Stop with this provider?"),
         text=_("None of its trainings can be asked for any more. What was granted goes on. The "
                "provider sees the reason."),
-        button=_("Yes, stop"), done=_("The provider has been taken out of the scheme."),
+        points=[_waiting(found)], button=_("Yes, stop"),
+        done=_("The provider has been taken out of the scheme."),
         back=_address(fund), crumbs=crumbs(request, fund, str(found)),
     )  # fmt: skip
+
+
+def _waiting(provider):
+    """What becomes of what was asked and not decided about: only its cashier decides that."""
+    n = TrainingRequest.objects.waiting().filter(training__provider=provider).count()
+    return ngettext(
+        "{n} request still waits for its cashier. It stays: the cashier decides about it.",
+        "{n} requests still wait for their cashiers. They stay: the cashiers decide about them.", n,
+    ).format(n=n)  # fmt: skip
 
 
 def _admitted(request, form, fund):

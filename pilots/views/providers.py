@@ -17,6 +17,7 @@ from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
 from pilots import mails, permissions
 from pilots.forms.payments import AccountForm
+from pilots.forms.trainings import EndForm
 from pilots.models import Payee, Provider, RequestStatus, TrainingRequest, deciding
 
 OFFER_SHOWN = 20  # the rest stands in the list of the scheme
@@ -32,22 +33,27 @@ def detail(request, pk, number):
         "offer": offer[:OFFER_SHOWN], "more": offer.count() > OFFER_SHOWN,
         "offers": permissions.offers_in(request.user, provider),
         "fills_in": permissions.fills_in_for(request.user, provider),
-        "started": RequestStatus.STARTED,
+        "started": RequestStatus.STARTED, "today": timezone.localdate(),
     })  # fmt: skip
 
 
 def confirm_completion(request, pk, number, asked):
-    """Of the request the page shows the training alone."""
+    """Of the request the page shows the training alone. Before its last day it asks when it was
+    over; of what has not started nothing can be confirmed."""
     provider = visible_provider(request, pk, number)
     rows = TrainingRequest.objects.for_provider(provider).select_related("training")
-    found = get_object_or_404(rows, pk=asked)
+    found = get_object_or_404(rows.exclude(status=RequestStatus.GRANTED), pk=asked)
     require(permissions.fills_in_for, request.user, provider)
+    is_early = not found.is_over(timezone.localdate())
+
+    def act(**typed):
+        deciding.confirm_by_provider(found, by=request.user, at=timezone.now(), **typed)
+
     return confirm(
         request, found.training, title=_("Was this training completed?"),
         text=_("You are paid when the participant confirms it too."),
-        points=[_words(found)], button=_("Yes, completed"),
-        done=_("Confirmed: the training was completed."),
-        act=lambda: deciding.confirm_by_provider(found, by=request.user, at=timezone.now()),
+        points=[_words(found)], button=_("Yes, completed"), form=EndForm if is_early else None,
+        done=_("Confirmed: the training was completed."), act=act,
         back=provider_address(provider), crumbs=below(provider, _("Completed")),
     )  # fmt: skip
 

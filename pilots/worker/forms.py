@@ -3,7 +3,6 @@
 import secrets
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,15 +14,26 @@ from pilots.models import Chooser, Outcome
 PLAIN = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
 
+class LetterField(forms.CharField):
+    """Whatever is typed is right or wrong for the letter: what no letter has is wrong too, in the
+    same words."""
+
+    MOST = 60
+
+    def to_python(self, value):
+        value = super().to_python(value).replace("\0", "?")
+        return value if len(value) <= self.MOST else "?"
+
+
 class EntryForm(forms.Form):
     """Code and secret of the letter, with or without spaces and dashes."""
 
-    code = forms.CharField(
-        label=gettext_lazy("Code"), max_length=40, widget=forms.TextInput(PLAIN),
+    code = LetterField(
+        label=gettext_lazy("Code"), widget=forms.TextInput(PLAIN),
         help_text=gettext_lazy("The 8 letters and numbers at the top of your letter."),
     )  # fmt: skip
-    secret = forms.CharField(
-        label=gettext_lazy("Secret"), max_length=60, widget=forms.TextInput(PLAIN),
+    secret = LetterField(
+        label=gettext_lazy("Secret"), widget=forms.TextInput(PLAIN),
         help_text=gettext_lazy("The 10 letters and numbers below it."),
     )  # fmt: skip
 
@@ -39,11 +49,10 @@ class AdviserEntryForm(EntryForm):
         ),
     )
 
-    def clean_consent_on(self):
-        day = self.cleaned_data["consent_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("The date of consent lies in the future."))
-        return day
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("The 8 letters and numbers at the top of the letter of "
+                                          "the participant.")  # fmt: skip
 
 
 CHOSEN_BY = [
@@ -59,10 +68,7 @@ class AskForm(forms.Form):
 
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
     cost = EuroField(widget=forms.HiddenInput)
-    chooser = ChoiceField(
-        label=gettext_lazy("Who chose this training?"), choices=CHOSEN_BY,
-        initial=Chooser.PARTICIPANT,
-    )  # fmt: skip
+    chooser = ChoiceField(label=gettext_lazy("Who chose this training?"), choices=CHOSEN_BY)
 
     def __init__(self, *args, cost, question="", **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,8 +82,7 @@ class CompletionForm(forms.Form):
     """What came of it: said by the participant, and by nobody else."""
 
     outcome = ChoiceField(
-        label=gettext_lazy("What did it bring you?"), choices=Outcome.choices,
-        initial=Outcome.NONE,
+        label=gettext_lazy("What did it bring you?"), choices=Outcome.sayable()
     )  # fmt: skip
     new_sector = ChoiceField(
         label=gettext_lazy("In which sector is your new job?"), choices=Sector.choices,

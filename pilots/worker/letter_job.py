@@ -67,6 +67,7 @@ def as_pdf(participant, secret, *, at) -> bytes:
             "participant": participant, "secret": in_pairs(secret), "at": at,
             "address": settings.SITE_URL + reverse("pilots:worker"),
             "qr": path_of(entry_address(participant)), "office_phone": settings.OFFICE_PHONE,
+            "office_email": settings.OFFICE_EMAIL,
         })  # fmt: skip
     return render(html, dated=at)
 

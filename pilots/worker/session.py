@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from importlib import import_module
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from pilots import permissions
@@ -20,6 +22,7 @@ from pilots.models import EntryLetter, LearningAccount
 
 COOKIE = "__Host-leerrekening" if settings.HTTPS else "leerrekening"
 IDLE, LONGEST = 15 * 60, 60 * 60
+LEADS_BACK = {"pilots:worker_trainings", "pilots:worker_training", "pilots:worker_data"}
 NOTED = 60  # seconds in which another page is not written down
 Store = import_module(settings.SESSION_ENGINE).SessionStore
 
@@ -85,17 +88,40 @@ def visit_of(request) -> Visit | None:
 
 
 def with_letter(view):
-    """The view gets the visit after the request; without one the page is where one enters."""
+    """The view gets the visit after the request; without one the page is where one enters, which
+    says that what was sent is lost, and leads back where that can be."""
 
     @login_not_required
     @wraps(view)
     def guarded(request, *args, **kwargs):
         visit = visit_of(request)
         if visit is None:
-            return redirect("pilots:worker_enter")
+            return _to_the_door(request)
         return view(request, visit, *args, **kwargs)
 
     return guarded
+
+
+def way_back(request):
+    """The page of a participant that the address of the door names, if it leads to one that is of
+    whoever comes in; else the first page."""
+    asked = request.GET.get("verder", "")
+    try:
+        found = resolve(asked)
+    except Resolver404:
+        return reverse("pilots:worker")
+    return asked if found.view_name in LEADS_BACK else reverse("pilots:worker")
+
+
+def _to_the_door(request):
+    """Who was in keeps the cookie of it."""
+    told = {}
+    if COOKIE in request.COOKIES:
+        told["weg"] = "verstuurd" if request.method == "POST" else "gezien"
+    if request.resolver_match.view_name in LEADS_BACK:
+        told["verder"] = request.path
+    door = reverse("pilots:worker_enter")
+    return redirect(f"{door}?{urlencode(told)}" if told else door)
 
 
 def _is_over(store):

@@ -32,6 +32,7 @@ PEOPLE = [
     Person("hos", "medewerker House of Skills", organisation="hos", role="editor"),
     Person("oom", "medewerker OOM", organisation="oom"),
     Person("oom2", "tweede medewerker OOM", organisation="oom", role="editor"),
+    Person("oom3", "derde medewerker OOM", organisation="oom", role="editor"),
     Person("otib", "medewerker OTIB", organisation="otib"),
     Person("otib2", "tweede medewerker OTIB", organisation="otib", role="editor"),
     Person("szw", "medewerker SZW", organisation="szw"),

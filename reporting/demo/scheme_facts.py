@@ -112,6 +112,7 @@ class Asks:
     chooser: str = "participant"
     refusal: str = ""
     batch: str = ""  # in which it is paid
+    lasts: int | None = None  # days, where it is not the usual
 
 
 # all of these were paid before the first half-year was over
@@ -120,7 +121,7 @@ EARLY = {
     "otib": ["heat_pump", "solar", "electric", "advice"],
 }
 ASKED = [
-    Asks("oom", 6, "advice", 30, "started", "together"),
+    Asks("oom", 6, "advice", 30, "started", "together", lasts=14),  # both can confirm it
     Asks("oom", 7, "weld", 60, "completed", batch="exported"),
     Asks("oom", 8, "hydraulics", 60, "completed", "together", batch="exported"),
     Asks("oom", 9, "weld", 60, "completed", batch="exported"),

@@ -17,6 +17,7 @@ REGIONS = ["amsterdam", "amsterdam", "zaanstreek", "zaanstreek", "kennemerland",
 SECTORS = {"oom": "metal", "otib": "installation"}
 LATER_FROM = (11, 15)  # month and day
 WAITING_FROM = 40  # days ago
+REJECTED_DAYS = 3  # ago: after four weeks nothing of them would be left
 LETTER_DAYS = 31  # ago that the letter was made
 
 
@@ -58,7 +59,8 @@ def _later(makes, cashier, later):
             account = makes.admitted(cashier, at)
             makes.grant(account, cashier, 1000, cashier, at=at)
         else:
-            makes.registered(cashier, at, consent_on=None).reject(reason=facts.REJECTED_BECAUSE)
+            rejected = makes.registered(cashier, at, consent_on=None)
+            rejected.reject(reason=facts.REJECTED_BECAUSE, at=calendar.ago(REJECTED_DAYS))
     recent = facts.shares_of(weeks_ago, calendar.ago(1), later.waiting + later.registered)
     for number, at in enumerate(recent):
         if number < later.waiting:
@@ -103,7 +105,7 @@ class _Makes:
         person = self.registered(
             cashier, at, consent_on=day - timedelta(days=2), is_worker=is_worker
         )
-        return person.admit(on=day)
+        return person.admit(on=day, at=at)
 
     def grant(self, account, source, amount, cashier, *, at, **more):
         scheme = self.scheme

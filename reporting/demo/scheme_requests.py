@@ -35,7 +35,7 @@ def _ask_early(scheme, cashier, number, training):
 
 def _ask(scheme, asks):
     at = scheme.calendar.ago(asks.days)
-    days = 20 if asks.state != "started" else 60
+    days = asks.lasts or (20 if asks.state != "started" else 60)
     return _new(scheme, scheme.accounts[asks.cashier, asks.who], asks, at=at, days=days)
 
 
@@ -102,4 +102,4 @@ def _leave(scheme):
         account, key=scheme.new_key(), by=scheme.person("oom2"), at=scheme.calendar.ago(5),
         reason=facts.LEFT_BECAUSE,
     )  # fmt: skip
-    account.participant.drop_out(reason=facts.LEFT_BECAUSE)
+    account.participant.drop_out(reason=facts.LEFT_BECAUSE, at=scheme.calendar.ago(5))

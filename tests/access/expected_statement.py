@@ -1,5 +1,5 @@
 """Who may read what became of the money of a source: the funder its own, the cashiers their part,
-and the office; the province reads totals elsewhere."""
+and the office. The province reads that of its own money, which this is not."""
 
 from tests.access.actors import EDITOR, LEAD, OFFICE, PARTNER, READER
 from tests.access.expected_funds import ONE

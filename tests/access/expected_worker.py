@@ -22,5 +22,5 @@ WORKER = [
     page("pilots:letter", PERSON, BOOKING),
     deed("pilots:letter_make", PERSON, BOOKING),
     page("pilots:letter_pdf", PERSON, BOOKING, writes=None),
-    deed("pilots:letter_revoke", PERSON, BOOKING),
+    asked("pilots:letter_revoke", PERSON, BOOKING),
 ]

@@ -33,6 +33,13 @@ def add(world):
     scene.payments()
 
 
+def training_of(provider):
+    return Training.objects.create(
+        provider=provider, title="Lassen", kind="further", sector="metal", price=Decimal(10),
+        admitted_on=MOMENT.date(),
+    )  # fmt: skip
+
+
 class Scene:
     """What the verbs need again and again."""
 
@@ -52,10 +59,6 @@ class Scene:
             by=self.people.projectleider,
             at=MOMENT,
         )
-        self.training = Training.objects.create(
-            provider=self.provider, title="Lassen", kind="further", sector="metal",
-            price=Decimal(10), admitted_on=MOMENT.date(),
-        )  # fmt: skip
 
     def give(self, amount):
         return allocating.allocate(
@@ -120,8 +123,10 @@ class Scene:
         return found
 
     def asked(self):
+        """Each for a training of its own: one is not asked for twice."""
+        training = training_of(self.provider)
         return asking.ask(
-            self.account, self.training, cost=self.training.price, key=self.key(), by=None,
+            self.account, training, cost=training.price, key=self.key(), by=None,
             at=MOMENT, chooser="participant",
         )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """A payment of a world that a signal holds."""
 
-from pilots.models import LearningAccount, Signal, Training, asking, deciding
-from tests.access.pay import Scene
+from pilots.models import LearningAccount, Provider, Signal, asking, deciding
+from tests.access.pay import Scene, training_of
 from tests.builders import MOMENT
 
 
@@ -9,7 +9,7 @@ def add(world):
     """«signal», and «due request» that it holds; of OOM, and everyone of it who is asked may judge
     it: who granted left since."""
     account = LearningAccount.objects.get(participant__code=world.things["participant"]["code"])
-    training = Training.objects.filter(provider__fund=account.fund).first()
+    training = training_of(Provider.objects.filter(fund=account.fund).first())
     request = asking.ask(
         account, training, cost=training.price, key=f"access signal {world.name}", by=None,
         at=MOMENT, chooser="participant",

@@ -64,7 +64,10 @@ def attributes_left(people):
     facts = rows.values(*EMPTY)
     left = sum(row[name] != value for row in facts for name, value in EMPTY.items())
     asked = TrainingRequest.objects.filter(account__participant__in=rows)
-    empty = {"chooser": "", "consent_on": None, "refusal": "", "end_reason": "", "outcome": "none"}
+    empty = {
+        "chooser": "", "consent_on": None, "refusal": "", "end_reason": "", "outcome": "unknown",
+        "starts_on": None, "ends_on": None, "ended_on": None,
+    }  # fmt: skip
     return left + sum(row[name] != value for row in asked.values(*empty)
                       for name, value in empty.items())  # fmt: skip
 

@@ -9,7 +9,7 @@ from hos.jobs.models import Job
 MONDAY, SATURDAY, CHRISTMAS = "2026-11-23", "2026-11-28", "2026-12-25"
 AT_NIGHT = {
     "tidy", "remove_orphans", "lapse_grants", "verify_reports", "check_ledger",
-    "entry_letter_files", "erase_participants", "tidy_audit", "signals",
+    "entry_letter_files", "erase_participants", "tidy_audit", "signals", "told_half_years",
 }  # fmt: skip
 
 

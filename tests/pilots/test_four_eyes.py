@@ -42,7 +42,7 @@ def ask_with_letter(client, scheme, account):
     """As its participant, or whoever has the letter."""
     assert come_in(client, account).status_code == 302
     page = address("_training", scheme.training("300").pk)
-    client.post(page, form_of(client.get(page)).fields)
+    client.post(page, form_of(client.get(page)).fields | {"chooser": "participant"})
     return TrainingRequest.objects.latest("pk")
 
 
@@ -81,7 +81,7 @@ def test_m08_nobody_of_the_circle_grants_in_any_way(scheme, account, as_):
     letter.file = StoredFile.objects.keep(ContentFile(b"x"), name="b.pdf", content_type="x")
     letter.save()
     as_(cast.oom2).get(url("letter_pdf", scheme, account.participant.code))
-    typed = {"code": account.participant.code, "secret": SECRET, "consent_on": "1-5-2026"}
+    typed = {"code": account.participant.code, "secret": SECRET, "consent_on": "5-5-2026"}
     as_(cast.szw).post(url("adviser_enter", scheme), typed)
     adviser = as_(cast.szw)
     adviser.logout()

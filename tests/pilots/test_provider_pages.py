@@ -2,15 +2,18 @@
 and keeps the account that it is paid on."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localdate
 
 from deals.models import Membership
 from hos.audit.models import AuditEvent
 from pilots.models import Payee, deciding
 from tests.cast import PASSWORD
-from tests.funds import IBAN, NOW, OWN_IBAN
+from tests.funds import IBAN, NOW, OWN_IBAN, TODAY
 from tests.pages import form_of
 
 OTHER = "NL18RABO0123459876"
@@ -64,6 +67,29 @@ def test_a_provider_confirms_the_end_and_sees_nothing_of_who_asked(scheme, start
     started.refresh_from_db()
     assert (started.provider_confirmed_by, started.status) == (scheme.cast.aanbieder, "started")
     assert provider.get(url("provider_confirm", scheme, waiting.pk)).status_code == 404
+
+
+def test_what_is_over_before_its_time_is_confirmed_with_its_real_last_day(
+    scheme, started, provider, client
+):
+    today = localdate()
+    later = scheme.ask(started.account, "50", starts_on=TODAY, ends_on=today + timedelta(days=9))
+    waiting = scheme.ask(started.account, "50")
+    for request in (later, waiting):
+        deciding.grant(request, cost=request.cost, by=scheme.cast.oom, at=NOW)
+    deciding.start(later, at=NOW)
+    assert provider.get(url("provider_confirm", scheme, waiting.pk)).status_code == 404
+    question = url("provider_confirm", scheme, later.pk)
+    for day in ("", today + timedelta(days=1), TODAY - timedelta(days=1)):
+        assert send(provider, question, ended_on=day).status_code == 422
+    assert send(provider, question, ended_on=today).status_code == 302
+    later.refresh_from_db()
+    assert (later.ended_on, later.provider_confirmed_by) == (today, scheme.cast.aanbieder)
+    log_in(client, scheme.cast.oom2)
+    shown = client.get(reverse("pilots:request", args=[scheme.fund.pk, later.pk]))
+    assert shown.context["asked"].ended_on == today
+    deciding.confirm_by_participant(later, at=timezone.now(), outcome="diploma")
+    assert later.status == "completed"
 
 
 def test_who_only_reads_for_a_provider_changes_nothing(scheme, started, client):

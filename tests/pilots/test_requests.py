@@ -155,6 +155,14 @@ def test_no_state_can_be_skipped_not_even_in_the_database(scheme, account):
         deciding.cancel(request, by=None, at=NOW)
 
 
+def test_what_was_completed_is_not_broken_off_with_the_money_of_another(scheme, account):
+    done = scheme.completed(account, "100")
+    scheme.ask(account, "100")
+    with pytest.raises(TransitionRefused):
+        deciding.break_off(done, by=scheme.cast.oom, at=NOW, reason="Gestopt.")
+    assert (account.total("reserved"), account.total("payable")) == (100, 100)
+
+
 def test_a_bank_line_with_another_amount_or_before_the_bank_is_not_booked(scheme, account):
     request = scheme.completed(account, "100")
     batch = paying.make_batch(scheme.cashiers["oom"], [request], by=scheme.cast.oom, at=NOW)

@@ -87,7 +87,7 @@ def test_the_pdf_holds_everything_and_goes_after_a_day(client, scheme, person):
 
 def test_a_worker_sees_and_takes_along_the_own_data_alone(client, scheme, person):
     other = scheme.person().participant
-    assert client.get(address("_data")).url == address("_enter")
+    assert client.get(address("_data")).url.startswith(address("_enter"))
     give_letter(person.account, scheme.cast.oom)
     come_in(client, person.account)
     assert "Zaanstreek" in client.get(address("_data")).content.decode()
@@ -136,7 +136,7 @@ def test_the_cashier_erases_after_a_question(client, scheme, person):
     assert client.get(old).status_code == 404
     assert client.get(url("participant", left)).status_code == 200
     assert come_in(client, person.account).status_code == 422
-    assert inside.get(address("")).url == address("_enter")
+    assert inside.get(address("")).url.startswith(address("_enter"))
     assert client.get(url("letter", left)).status_code == 404
     with pytest.raises(TransitionRefused):
         give_letter(left.account, scheme.cast.oom)

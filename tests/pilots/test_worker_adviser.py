@@ -38,7 +38,7 @@ def door(fund):
 
 
 def enter(adviser, account, **more):
-    typed = {"code": account.participant.code, "secret": SECRET, "consent_on": "1-5-2026"} | more
+    typed = {"code": account.participant.code, "secret": SECRET, "consent_on": "5-5-2026"} | more
     return adviser.post(door(account.fund), typed)
 
 
@@ -47,16 +47,20 @@ def test_an_adviser_asks_with_the_consent_of_the_participant(adviser, scheme, ac
     assert enter(adviser, account, consent_on="").status_code == 422
     tomorrow = f"{timezone.localdate().year + 1}-1-1"
     assert enter(adviser, account, consent_on=tomorrow).status_code == 422
+    assert enter(adviser, account, consent_on="3-5-2026").status_code == 422  # nobody knew them
+    assert not AuditEvent.objects.filter(action="participant.advised").exists()
     assert enter(adviser, account).url == address("")
     page = address("_training", scheme.training("300").pk)
-    adviser.post(page, form_of(adviser.get(page)).fields)
+    adviser.post(page, form_of(adviser.get(page)).fields | {"chooser": "participant"})
     request = TrainingRequest.objects.get()
-    assert (request.asked_by, request.consent_on) == (scheme.cast.szw, date(2026, 5, 1))
+    assert (request.asked_by, request.consent_on) == (scheme.cast.szw, date(2026, 5, 5))
     opened = AuditEvent.objects.get(action="participant.advised")
     assert (opened.actor, opened.subject, opened.detail) == (
         scheme.cast.szw, account.participant.number, "",
     )  # fmt: skip
     assert adviser.get(address("_complete", request.pk)).status_code == 403
+    assert reverse("pilots:worker_data") not in adviser.get(address("_about")).content.decode()
+    assert adviser.post(address("_leave")).url == reverse("pilots:funds")
 
 
 def test_who_does_not_recruit_for_this_scheme_has_no_such_page(client, scheme, account):
@@ -70,7 +74,7 @@ def test_a_letter_of_another_scheme_opens_nothing(adviser, scheme, account):
     stranger = make_fund(scheme.cast).person()
     give_letter(stranger, scheme.cast.oom)
     answer = adviser.post(door(scheme.fund), {"code": stranger.participant.code, "secret": SECRET,
-                                              "consent_on": "1-5-2026"})  # fmt: skip
+                                              "consent_on": "5-5-2026"})  # fmt: skip
     assert answer.status_code == 422
     assert adviser.get(address("")).status_code == 302
     event = AuditEvent.objects.get(action="participant.entered")

@@ -52,6 +52,7 @@ def test_what_is_wrong_is_not_told(client, scheme, account):
     answers.append(client.post(address("_enter"), {"code": "ZZZZZZZZ", "secret": SECRET}))
     account.letter.revoke(by=scheme.cast.oom, at=timezone.now())
     answers.append(come_in(client, account))
+    answers += [come_in(client, account, "A\0B"), come_in(client, account, "A" * 3000)]
     assert {answer.status_code for answer in answers} == {422}
     assert len({str(answer.context["errors"]) for answer in answers}) == 1
     assert not is_in(client)
@@ -80,6 +81,20 @@ def test_it_ends_after_a_quarter_without_a_page_and_after_an_hour(client, accoun
         with time_machine.travel(moment):
             found = is_in(client)
     assert found == stays
+
+
+def test_who_was_away_too_long_hears_it_and_comes_back_to_the_training(client, scheme, account):
+    page = address("_training", scheme.training("1").pk)
+    assert client.get(page, follow=True).context["away"] == ""
+    come_in(client, account)
+    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
+        door = client.post(page, {"chooser": "together"})
+        assert client.get(door.url).context["away"] == "verstuurd"
+        typed = {"code": account.participant.code, "secret": SECRET}
+        assert client.post(door.url, typed).url == page
+        for elsewhere in ("https://evil.example/", "//evil.example", "/accounts/logout/", ""):
+            door = f"{address('_enter')}?verder={elsewhere}"
+            assert client.post(door, typed).url == address("")
 
 
 def test_a_letter_that_is_revoked_or_replaced_puts_its_holder_out(client, scheme, account):

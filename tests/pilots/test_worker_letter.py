@@ -72,6 +72,9 @@ def test_the_file_is_thrown_away_after_a_day_and_the_letter_still_opens(client, 
 
 def test_a_revoked_letter_and_its_file_are_gone(client, person, letter):
     client.force_login(letter.made_by)
+    client.get(url("letter_revoke", person))
+    letter.refresh_from_db()
+    assert letter.revoked_at is None
     client.post(url("letter_revoke", person))
     letter.refresh_from_db()
     assert (letter.revoked_by, StoredFile.objects.count()) == (letter.made_by, 0)

@@ -37,7 +37,7 @@ def worker(client, account):
 
 def asked(worker, training, **typed):
     page = address("_training", training.pk)
-    return worker.post(page, form_of(worker.get(page)).fields | typed)
+    return worker.post(page, form_of(worker.get(page)).fields | {"chooser": "together"} | typed)
 
 
 def test_the_first_page_tells_what_there_is_of_whom_and_until_when(worker):
@@ -45,6 +45,19 @@ def test_the_first_page_tells_what_there_is_of_whom_and_until_when(worker):
     shown = {line.source: (line.available, line.expires_on) for line in page["lines"]}
     assert page["available"] == 1600
     assert shown == {"OOM": (1000, None), "PNH": (600, TODAY + timedelta(days=90))}
+
+
+def test_who_waits_for_money_hears_it_with_the_place(client, scheme, account):
+    scheme.person(cashier="otib"), scheme.person()
+    second = scheme.person()
+    give_letter(second, scheme.cast.oom)
+    scheme.training("1")
+    come_in(client, second)
+    page = client.get(address("")).context
+    assert (page["place"], page["fitting"]) == (2, 0)
+    scheme.give(second, "oom", "10")
+    page = client.get(address("")).context
+    assert (page["place"], page["fitting"]) == (0, 1)
 
 
 def test_the_split_is_shown_before_asking_and_is_what_is_reserved(
@@ -72,19 +85,26 @@ def test_sending_it_twice_is_one_request_and_another_price_is_refused(worker, sc
     training = scheme.training("300")
     page = address("_training", training.pk)
     typed = form_of(worker.get(page)).fields
+    assert worker.post(page, typed).status_code == 422  # who chose it is asked, not supposed
+    typed |= {"chooser": "employer"}
     training.price = Decimal("301")
     training.save()
     assert worker.post(page, typed).status_code == 422
-    typed = form_of(worker.get(page)).fields
+    typed = form_of(worker.get(page)).fields | {"chooser": "employer"}
     assert worker.post(page, typed).url == worker.post(page, typed).url
     assert TrainingRequest.objects.count() == 1
+    assert worker.get(page).context["open_request"] == TrainingRequest.objects.get()
+    another = typed | {"key": "another"}
+    assert worker.post(page, another).status_code == 422  # it is under way
+    worker.post(address("_cancel", TrainingRequest.objects.get().pk))
+    assert worker.post(page, another).status_code == 302
 
 
 def test_what_runs_on_is_confirmed_and_what_has_begun_is_refused(worker, scheme, account):
     Activity.objects.filter(pk=scheme.fund.activity_id).update(ends_on=TODAY + timedelta(days=9))
     training = scheme.training("10", ends_on=TODAY + timedelta(days=10))
     page = address("_training", training.pk)
-    typed = form_of(worker.get(page)).fields
+    typed = form_of(worker.get(page)).fields | {"chooser": "participant"}
     assert worker.post(page, typed).status_code == 422
     assert worker.post(page, typed | {"runs_on": "on"}).status_code == 302
     begun = scheme.training("10", starts_on=TODAY)
@@ -125,7 +145,10 @@ def test_it_is_stopped_until_the_day_it_begins(worker, scheme, account):
     assert worker.get(address("_request", early.pk)).context["cancels"]
     assert not worker.get(address("_request", late.pk)).context["cancels"]
     assert worker.post(address("_cancel", early.pk)).status_code == 302
+    assert worker.get(address("_cancel", late.pk)).status_code == 404
     assert worker.post(address("_cancel", late.pk)).status_code == 422
+    again = worker.post(address("_cancel", early.pk), follow=True)
+    assert (again.status_code, again.context["is_ended"]) == (200, True)
     assert account.total("reserved") == 100
 
 
@@ -143,6 +166,22 @@ def test_it_is_followed_until_the_participant_says_it_is_completed(worker, schem
     request.refresh_from_db()
     assert (request.outcome, request.participant_confirmed_at is not None) == ("certificate", True)
     assert not worker.get(page).context["confirms"]
+
+
+def test_it_is_confirmed_from_its_last_day_on_and_a_start_that_nobody_recorded_is_said(
+    worker, scheme, account
+):
+    late = scheme.ask(account, "100", starts_on=TODAY - timedelta(days=9), ends_on=TODAY)
+    deciding.grant(late, cost=late.cost, by=scheme.cast.oom2, at=timezone.now())
+    page, question = address("_request", late.pk), address("_complete", late.pk)
+    assert "OOM" in worker.get(page).context["steps"][2].words
+    assert worker.get(question).status_code == 404
+    deciding.start(late, at=timezone.now())
+    assert worker.get(page).context["confirms"]
+    TrainingRequest.objects.update(ends_on=TODAY + timedelta(days=1))
+    assert not worker.get(page).context["confirms"]
+    assert worker.get(question).status_code == 404
+    assert worker.post(question, {"outcome": "diploma"}).status_code == 422
 
 
 def test_many_trainings_take_as_many_queries(worker, scheme, django_assert_max_num_queries):

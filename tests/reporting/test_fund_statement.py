@@ -74,6 +74,9 @@ def test_a_funder_finds_its_own_source_and_no_other(client, spent):
     assert client.get(url("fund_statement", spent.sources["szw"])).status_code == 200
     for name in ("fund_statement", "fund_statement_pdf", "fund_statement_xlsx"):
         assert client.get(url(name, spent.sources["oom"])).status_code == 404
+    client.force_login(spent.cast.provincie)
+    listed = client.get(reverse("fund_statements")).context["page"].object_list
+    assert list(listed) == [spent.sources["pnh"]]  # of the province's own money, and no part
 
 
 def test_a_funder_reads_sums_over_all_cashiers_and_no_line_of_one_training(spent, read):

@@ -7,6 +7,7 @@ from pilots.balances import balances_of
 from pilots.models import AccountStatus
 from pilots.models.asking import MAY_ASK
 from pilots.models.money import NOUGHT
+from pilots.waiting import place_of
 from pilots.worker.following import steps_of
 from pilots.worker.offer import offered, trainings
 from pilots.worker.session import with_letter
@@ -19,13 +20,14 @@ def worker(request, visit):
     asked = visit.account.requests.select_related(
         "training__provider__organisation", "account__participant__cashier__organisation"
     )
-    asks = can_ask(visit)
+    asks, place = can_ask(visit), place_of(visit.participant)
     fitting = offered(visit.account, trainings(visit.account, on=today), on=today) if asks else []
+    fitting = [one for one in fitting if one.is_covered]
     return render(request, "pilots/worker/account.html", {
-        "visit": visit, "lines": lines, "asks": asks,
+        "visit": visit, "lines": lines, "asks": asks, "place": place,
         "available": sum((line.available for line in lines), NOUGHT),
         "requests": [(row, steps_of(row)) for row in asked.order_by("-asked_at", "-pk")],
-        "fitting": sum(1 for one in fitting if one.is_covered),
+        "fitting": len(fitting),
     })  # fmt: skip
 
 

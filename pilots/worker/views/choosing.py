@@ -41,6 +41,7 @@ def worker_training(request, visit, training):
     (found,) = offered(visit.account, [row], on=today)
     return render(request, "pilots/worker/training.html", {
         "visit": visit, "offered": found, "form": form, "asks": can_ask(visit),
+        "open_request": asking.open_request(visit.account, row),
         "errors": error_list(form) if form.errors else [],
     }, status=422 if form.errors else 200)  # fmt: skip
 

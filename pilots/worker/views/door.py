@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from deals.models import TransitionRefused
 from hos.access import require
 from hos.audit.models import AuditEvent
 from hos.forms.typed import error_list, posted
@@ -13,7 +14,7 @@ from pilots import permissions
 from pilots.models import Fund, Handling
 from pilots.worker.entering import TooMany, enter
 from pilots.worker.forms import AdviserEntryForm, EntryForm
-from pilots.worker.session import begin, end
+from pilots.worker.session import begin, end, visit_of, way_back
 
 
 @login_not_required
@@ -21,11 +22,12 @@ def worker_enter(request):
     form = EntryForm(request.POST if request.method == "POST" else None)
     letter, status = _opened(request, form)
     if letter:
-        answer = redirect("pilots:worker")
+        answer = redirect(way_back(request))
         begin(answer, letter)
         return answer
     return render(request, "pilots/worker/enter.html", {
         "form": form, "errors": error_list(form) if form.errors else [],
+        "away": request.GET.get("weg", ""),
     }, status=status)  # fmt: skip
 
 
@@ -37,9 +39,10 @@ def adviser_enter(request, pk):
     require(permissions.can_advise, request.user, fund)
     form = AdviserEntryForm(posted(request))
     letter, status = _opened(request, form, fund=fund)
-    if letter:
-        consent_on = form.cleaned_data["consent_on"]
+    if letter:  # in hands too when the day of consent is not right
         letter.handled(Handling.ADVISED, by=request.user, at=timezone.now())
+    if letter and not (status := _refused_consent(letter, form)):
+        consent_on = form.cleaned_data["consent_on"]
         AuditEvent.objects.record(
             "participant.advised", request=request, subject=letter.participant.number
         )
@@ -54,7 +57,10 @@ def adviser_enter(request, pk):
 @login_not_required
 @require_POST
 def worker_leave(request):
-    answer = redirect("pilots:worker_enter")
+    """Who helped a participant goes back to the own work."""
+    visit = visit_of(request)
+    is_adviser = visit is not None and visit.adviser is not None
+    answer = redirect("pilots:funds" if is_adviser else "pilots:worker_enter")
     end(request, answer)
     return answer
 
@@ -62,7 +68,21 @@ def worker_leave(request):
 @login_not_required
 def worker_about(request):
     """What is kept, and why so little: for everybody."""
-    return render(request, "pilots/worker/about.html")
+    visit = visit_of(request)
+    return render(request, "pilots/worker/about.html", {
+        "helps": visit is not None and visit.adviser is not None,
+    })  # fmt: skip
+
+
+def _refused_consent(letter, form):
+    """422 when the day of consent cannot be right for this participant, else nothing."""
+    day, today = form.cleaned_data["consent_on"], timezone.localdate()
+    try:
+        letter.participant.refuse_consent_of_another_time(day, on=today)
+    except TransitionRefused as refusal:
+        form.add_error("consent_on", str(refusal))
+        return 422
+    return 0
 
 
 def _opened(request, form, *, fund=None):

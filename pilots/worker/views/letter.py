@@ -2,14 +2,13 @@
 
 import secrets
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deals.models import TransitionRefused
+from deals.views.confirm import confirm
 from hos.access import require
 from hos.audit.models import AuditEvent
 from hos.files.serve import serve
@@ -51,17 +50,27 @@ def letter_pdf(request, pk, code):
     return serve(letter.file)
 
 
-@require_POST
 def revoke_letter(request, pk, code):
     found = _with_letters(request, pk, code)
     letter = found.letters.valid().select_related("file").first()
-    try:
-        if letter:
-            letter.revoke(by=request.user, at=timezone.now())
-            AuditEvent.objects.record("letter.revoked", request=request, subject=found.number)
-    except TransitionRefused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("pilots:letter", pk=pk, code=code)
+    back, title = reverse("pilots:letter", args=[pk, code]), _("Revoke the letter?")
+    if letter is None:
+        return redirect(back)
+
+    def act():
+        letter.revoke(by=request.user, at=timezone.now())
+        AuditEvent.objects.record("letter.revoked", request=request, subject=found.number)
+
+    *above, last = crumbs(
+        found.cashier.fund, title, every=reverse("pilots:participants", args=[pk])
+    )
+    own = (_("Letter of {code}").format(code=found), back)
+    return confirm(
+        request, found, act=act, title=title, button=_("Yes, revoke"),
+        text=_("The letter opens nothing any more, and whoever is in with it is out. Without a new "
+               "letter the participant cannot come in."),
+        done=_("The letter has been revoked."), back=back, crumbs=[*above, own, last],
+    )  # fmt: skip
 
 
 def _with_letters(request, pk, code):

@@ -1,6 +1,7 @@
 """Following a request, stopping before it begins, and saying that it is completed."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,25 +10,29 @@ from deals.models import TransitionRefused
 from hos.forms.typed import error_list
 from pilots.models import deciding
 from pilots.worker import offer
-from pilots.worker.following import can_cancel, can_confirm, steps_of
+from pilots.worker.following import ENDED, can_cancel, can_confirm, steps_of
 from pilots.worker.forms import CompletionForm
 from pilots.worker.session import with_letter
 
 
 @with_letter
 def worker_request(request, visit, request_pk):
-    found = _own(visit, request_pk)
+    found, today = _own(visit, request_pk), timezone.localdate()
     return render(request, "pilots/worker/request.html", {
         "visit": visit, "found": found, "steps": steps_of(found),
-        "payments": offer.payments(found.cost, _shares(found)),
-        "cancels": can_cancel(found, on=timezone.localdate()),
-        "confirms": can_confirm(found) and visit.adviser is None,
+        "payments": offer.payments(found.cost, _shares(found)), "is_ended": found.status in ENDED,
+        "cancels": can_cancel(found, on=today),
+        "confirms": can_confirm(found, on=today) and visit.adviser is None,
     })  # fmt: skip
 
 
 @with_letter
 def worker_cancel(request, visit, request_pk):
+    """Sent once more after the end, it leads to the page that says how it ended."""
     found = _own(visit, request_pk)
+    _there_if(request, can_cancel(found, on=timezone.localdate()))
+    if found.status in ENDED:
+        return redirect("pilots:worker_request", request_pk=found.pk)
     refused = ""
     if request.method == "POST":
         try:
@@ -47,6 +52,7 @@ def worker_complete(request, visit, request_pk):
     found = _own(visit, request_pk)
     if visit.adviser is not None:
         raise PermissionDenied
+    _there_if(request, can_confirm(found, on=timezone.localdate()))
     form = CompletionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,6 +71,13 @@ def _own(visit, pk):
         "training__provider__organisation", "account__participant__cashier__organisation"
     )
     return get_object_or_404(rows, pk=pk)
+
+
+def _there_if(request, is_possible):
+    """A question that cannot be answered with yes is not asked; to who was asked before, the verb
+    says what is the matter."""
+    if request.method != "POST" and not is_possible:
+        raise Http404
 
 
 def _shares(request):
