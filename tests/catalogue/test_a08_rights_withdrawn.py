@@ -17,6 +17,8 @@ from tests.sizes import size
 EACH = size(5, 1)  # one rule in so many after each withdrawal, other ones after the next
 NO_GROUP = {"is_office": False, "is_province": False, "is_administrator": False}
 OF_THE_ACCOUNT = ("jobs:detail", "jobs:retry", "mfa_edit_webauthn", "mfa_remove_webauthn")
+# the table knows nobody who may only read for a provider: the own page stays readable
+STILL_READ = {("projectleider", "_lowered"): {"pilots:provider"}}
 
 
 def _deactivated(cast, person):
@@ -74,6 +76,7 @@ def test_a08_a_right_is_gone_at_the_next_request(stage, name, withdraw, becomes)
     rules = [
         replace(rule, may=rule.may & CONTRIBUTORS) if rule.route == "deals:start" else rule
         for rule in RULES if rule.route not in OF_THE_ACCOUNT and becomes in rule.only
+        and rule.route not in STILL_READ.get((name, withdraw.__name__), ())
     ]  # fmt: skip
     first = [withdrawal[:2] for withdrawal in WITHDRAWALS].index((name, withdraw))
     rules = rules[first % EACH :: EACH]

@@ -12,7 +12,6 @@ from django.urls import reverse
 from hos.mail.models import MailMessage
 from tests.access.actors import NAMES
 from tests.access.asking import Case
-from tests.access.expected_worker import WORKER
 from tests.access.tables import RULES
 from tests.cast import PASSWORD
 from tests.factors import code_of, give_code_app, give_passkey, give_recovery_codes
@@ -24,7 +23,7 @@ pytestmark = pytest.mark.slow
 LOGIN, SET_UP, CODE = "/accounts/login/", "/accounts/2fa/", "/accounts/2fa/authenticate/"
 # For everybody; and the pages of logging in and setting up, by their address
 OPEN = {"healthz", "set_language", "report_verify"} | {
-    rule.route for rule in WORKER if rule.route.startswith("pilots:worker")
+    rule.route for rule in RULES if rule.route.startswith("pilots:worker")
 }
 NEW = "een ander lang wachtwoord"
 PEOPLE = [name for name in NAMES if name not in ("niemand", "weg")]
