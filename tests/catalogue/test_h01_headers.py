@@ -92,7 +92,7 @@ def varies(answer):
 
 def asked(stage):
     """(what was asked, the answer) of every address, for a few people, with its refusals."""
-    for rule in RULES[:: size(4, 1)]:
+    for rule in RULES[:: size(9, 1)]:
         for thing in [*rule.things, None] if ENDURE else [next(iter(rule.things)), None]:
             few = ("oom", "programma", "niemand") if thing else ("oom",)
             for name in NAMES if ENDURE else few:
