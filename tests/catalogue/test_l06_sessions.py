@@ -22,7 +22,7 @@ PEOPLE = NAMES[:: size(5, 1)]  # somebody of the office is among them
 ROUNDS = size(2, 12)
 OFFICE = {"programma", "programma2", "provincie", "beheer"}
 NEW = "een ander lang wachtwoord"
-PAGE = "/"
+PAGE = size("/ik/", "/")  # the first of them is read in a fraction of the time
 SECOND = timedelta(seconds=1)
 
 
