@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from pilots.worker import session
 from tests.access.actors import NAMES
 from tests.access.asking import Case
 from tests.access.tables import RULES
@@ -48,6 +49,7 @@ def production(settings, monkeypatch):
     for name, value in read.items():
         if name.isupper() and name.startswith(TAKEN_OVER):
             setattr(settings, name, value)
+    monkeypatch.setattr(session, "COOKIE", "__Host-leerrekening")  # named when it was imported
 
 
 @pytest.fixture
