@@ -1,6 +1,6 @@
 """For whom the schemes stand in the menu."""
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef
@@ -16,6 +16,12 @@ def has_part(user):
     cashier, offers trainings, recruits participants, or pays."""
     if user.is_office or user.is_province or user.is_administrator:
         return True
+    return _memberships_with_a_part().filter(user=user).exists()
+
+
+@cache
+def _memberships_with_a_part():
+    """Made once, and never read itself: putting it together takes longer than the question."""
     own = {"organisation": OuterRef("organisation")}
     recruiting = Contribution.objects.present().filter(
         role=ContributionRole.RECRUITMENT,
@@ -27,4 +33,4 @@ def has_part(user):
     )
     parts = (Cashier.objects.filter(**own), Provider.objects.filter(**own), recruiting, paying)
     any_of = reduce(or_, map(Exists, parts))
-    return Membership.objects.filter(any_of, user=user).exists()
+    return Membership.objects.filter(any_of)

@@ -5,7 +5,9 @@ from xdist.scheduler import LoadScopeScheduling
 
 TOGETHER = {
     "tests/catalogue/test_f03_size_and_bombs.py",
+    "tests/catalogue/test_f07_export_injection.py",
     "tests/catalogue/test_l02_brute_force.py",
+    "tests/hos/test_backup.py",
     "tests/reporting/test_load_demo.py",
     "tests/reporting/test_load_demo_days.py",
     "tests/reporting/test_report_in_parts.py",

@@ -19,6 +19,7 @@ VIEWS = ("deals:annex_file", "deals:scan", "deals:programme_annex_file", "deal_d
 GUESSES = ("/media/{}", "/files/{}", "/static/{}", "/static/../files/{}", "/static/..%2ffiles/{}",
            "/static//{}", "/var/files/{}", "/{}", "/bestanden/{}", "/protected/{}",
            "/{}?download=1", "/static/%2e%2e/files/{}", "/static/....//files/{}")  # fmt: skip
+GUESSING = size(("niemand", "oom", "beheer"), NAMES)
 
 
 def content_of(answer):
@@ -45,10 +46,10 @@ def test_a04_a_file_goes_to_the_readers_of_its_thing_alone(stage):
 
 def test_a04_no_address_leads_to_the_bytes_themselves(stage):
     """Neither the handler of static files nor any other path knows where files are kept."""
-    paths = list(StoredFile.objects.values_list("path", flat=True))[: size(4, 100)]
+    paths = list(StoredFile.objects.values_list("path", flat=True))[: size(2, 100)]
     assert all((Path(settings.MEDIA_ROOT) / path).exists() for path in paths)
     asked, served = 0, []
-    for path, guess, name in product(paths, GUESSES, NAMES):
+    for path, guess, name in product(paths, GUESSES, GUESSING):
         for known in {path, path.rpartition("/")[2], str(Path(settings.MEDIA_ROOT) / path)}:
             answer, *_rest = stage.ask(name, "GET", guess.format(known))
             asked += 1

@@ -14,7 +14,7 @@ from tests.access.rules import CONTRIBUTORS
 from tests.access.tables import RULES
 from tests.sizes import size
 
-EACH = size(5, 1)  # one rule in so many after each withdrawal, other ones after the next
+EACH = size(10, 1)  # one rule in so many after each withdrawal, other ones after the next
 NO_GROUP = {"is_office": False, "is_province": False, "is_administrator": False}
 OF_THE_ACCOUNT = ("jobs:detail", "jobs:retry", "mfa_edit_webauthn", "mfa_remove_webauthn")
 # the table knows nobody who may only read for a provider: the own page stays readable

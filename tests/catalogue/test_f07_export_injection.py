@@ -13,7 +13,9 @@ import hos.export
 from deals.models import Deal, Membership, Organisation
 from hos.accounts.models import User
 from tests.access.routes import routes
-from tests.builders import make_draft
+from tests.builders import make_accord, make_draft
+from tests.cast import gather
+from tests.kept_rows import KeptRows
 from tests.sizes import size
 
 FORMULA = [
@@ -32,9 +34,10 @@ EXPORTS = {"deals:export": "programma", "deals:organisations_export": "programma
            "deals:rights_export": "beheer"}  # fmt: skip
 
 
-@pytest.fixture
-def typed(cast, accord):
+def make_typed():
     """Everything a person can give a name to has one of these names."""
+    cast = gather()
+    accord = make_accord(cast)
     Organisation.objects.bulk_create(
         Organisation(name=text, short=text[:20], region=text[:60], kind="company") for text in TYPED
     )
@@ -48,6 +51,17 @@ def typed(cast, accord):
     for text in TYPED:
         deal = make_draft(cast, accord)
         Deal.objects.filter(pk=deal.pk).update(title=text[:150])
+    return cast
+
+
+@pytest.fixture(scope="session")
+def kept_typed(tmp_path_factory):
+    return KeptRows(tmp_path_factory.mktemp("typed"), make_typed)
+
+
+@pytest.fixture
+def cast(db, kept_typed):
+    return kept_typed.load()
 
 
 def sheet_of(client, cast, route):
@@ -74,7 +88,7 @@ def not_equal(cells):
 
 
 @pytest.mark.parametrize("route", EXPORTS)
-def test_f07_what_was_typed_is_text(client, cast, typed, route):
+def test_f07_what_was_typed_is_text(client, cast, route):
     cells, raw = sheet_of(client, cast, route)
     live, lost = formulas(cells, raw), not_equal(cells)
     print(f"F07 {route} values {len(TYPED)} cells {len(cells)} formulas {len(live)} "
@@ -83,9 +97,7 @@ def test_f07_what_was_typed_is_text(client, cast, typed, route):
     assert lost == []
 
 
-def test_f07_the_control_as_a_sheet_is_usually_written_has_formulas(
-    client, cast, typed, monkeypatch
-):
+def test_f07_the_control_as_a_sheet_is_usually_written_has_formulas(client, cast, monkeypatch):
     monkeypatch.setattr(
         hos.export, "_write", lambda sheet, row, column, value: sheet.cell(row, column, str(value))
     )

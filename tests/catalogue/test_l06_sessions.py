@@ -18,11 +18,11 @@ from tests.sizes import size
 
 pytestmark = pytest.mark.slow
 NAMES = ["oom", "oom2", "lezer", "otib", "szw", "programma", "programma2", "provincie", "beheer"]
-PEOPLE = NAMES[:: size(3, 1)]
+PEOPLE = NAMES[:: size(5, 1)]  # somebody of the office is among them
 ROUNDS = size(2, 12)
 OFFICE = {"programma", "programma2", "provincie", "beheer"}
 NEW = "een ander lang wachtwoord"
-PAGE = "/"
+PAGE = size("/ik/", "/")  # the first of them is read in a fraction of the time
 SECOND = timedelta(seconds=1)
 
 

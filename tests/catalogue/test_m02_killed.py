@@ -26,8 +26,8 @@ from tests.sizes import size
 from tests.worker.cluster import QUICK, Worker, wait_until
 
 pytestmark = [pytest.mark.race, pytest.mark.slow]
-KILLS, RESTARTS = size(10, 110), size(1, 5)
-WEB_KILLS, WORKER_KILLS = size(2, 20), size(2, 8)
+KILLS, RESTARTS = size(4, 110), size(1, 5)
+WEB_KILLS, WORKER_KILLS = size(1, 20), size(1, 8)
 EXPIRED = size(60, 400)  # grants that the worker gives back
 CLIENTS = 3
 VENDORS = size(["postgresql"], ["sqlite", "postgresql"])

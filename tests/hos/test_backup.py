@@ -2,8 +2,10 @@
 
 import gzip
 import random
+import shutil
 import zlib
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core.files.base import ContentFile
@@ -20,6 +22,7 @@ from hos.mail.models import MailMessage
 from tests.agendas import make_agenda
 from tests.builders import make_accord, make_draft, make_running
 from tests.cast import gather
+from tests.kept_rows import KeptRows
 from tests.reporting.midterms import finish, freeze, make_midterm
 from tests.sizes import size
 from tests.worker.cluster import wait_until
@@ -29,10 +32,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 VENDORS = size([connection.vendor], sorted({"sqlite", connection.vendor}))
 
 
-@pytest.fixture
-def content():
+def make_content(file):
     """A running deal with signatures, a draft, an established report with chapters, waiting mails,
-    a running job and files."""
+    a running job and files; and a backup of it."""
     cast = gather()
     accord = make_accord(cast)
     make_running(cast, accord)
@@ -45,14 +47,27 @@ def content():
         StoredFile.objects.keep(
             ContentFile(text), name="Verslag ë.pdf", content_type="application/pdf", by=cast.oom
         )
-    return cast
+    call_command("backup", file)
+
+
+@pytest.fixture(scope="session")
+def kept_file(tmp_path_factory):
+    return tmp_path_factory.mktemp("backup") / "backup.tar.gz"
+
+
+@pytest.fixture(scope="session")
+def kept_content(tmp_path_factory, kept_file):
+    return KeptRows(tmp_path_factory.mktemp("content"), partial(make_content, kept_file))
 
 
 @pytest.fixture
-def file(content, tmp_path):
-    path = tmp_path / "backup.tar.gz"
-    call_command("backup", path)
-    return path
+def content(transactional_db, kept_content):
+    kept_content.load()
+
+
+@pytest.fixture
+def file(content, kept_file, tmp_path):
+    return shutil.copy(kept_file, tmp_path / "backup.tar.gz")
 
 
 def queue(number):

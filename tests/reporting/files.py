@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from reporting.loading.loader import load
@@ -67,8 +67,14 @@ def undone():
 
 def everything():
     """All rows of all own tables."""
-    return {
-        model._meta.label: sorted(map(repr, model._base_manager.values_list()))
-        for model in apps.get_models()
-        if model._meta.app_label in OWN_APPS
-    }
+    with connection.cursor() as cursor:
+        return {
+            model._meta.label: _rows(cursor, model._meta.db_table)
+            for model in apps.get_models()
+            if model._meta.app_label in OWN_APPS
+        }
+
+
+def _rows(cursor, table):
+    cursor.execute(f'SELECT * FROM "{table}"')
+    return sorted(map(repr, cursor.fetchall()))

@@ -81,11 +81,6 @@ def spending_of(key):
     return Expenditure.objects.approved().filter(progress__activity__goal=goal).totals()
 
 
-@pytest.fixture
-def loaded():
-    return load_document(real())
-
-
 def test_the_whole_real_file_loads(loaded):
     assert AgendaActivity.objects.count() == 56
     assert Progress.objects.count() == 25

@@ -18,7 +18,7 @@ from tests.sizes import size
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SMALL = small()
 QUICK = settings(
-    max_examples=size(20, 200),
+    max_examples=size(12, 200),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def loaded():
-    return load_document(real())
-
-
-@pytest.fixture
 def deal(loaded):
     return Deal.objects.get(key="deal-oom-otib")
 
