@@ -1,6 +1,6 @@
 """Tables whose rows the database never changes or deletes, on SQLite and PostgreSQL.
 
-Used by migrations: `migrations.RunPython(*append_only.guard("audit_auditevent"))`. With `columns`
+Used by migrations: `append_only.Triggers(*append_only.guard("audit_auditevent"))`. With `columns`
 only those columns are frozen and deleting is refused; without, every update is. `moves` lets one
 column go only certain ways: `("status", {"made": ["sent"]})`. With `kept`, say `("at", 3)`, a row
 that is as many years old may be deleted. `guard_parts` is for rows that belong to another one, and
@@ -11,6 +11,8 @@ integrity error on both. A migration or a test that must clear a table uses `lif
 
 from contextlib import contextmanager
 
+from django.db import migrations, router
+
 FUNCTION = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
@@ -18,8 +20,23 @@ END $$
 """  # noqa: E501
 
 
+class Triggers(migrations.RunPython):
+    """Runs functions that say all in SQL: they are given no models. To render those as they were
+    at that moment takes a quarter of the time of all migrations."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        if router.allow_migrate(schema_editor.connection.alias, app_label, **self.hints):
+            self.code(None, schema_editor)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        if self.reverse_code is None:
+            raise NotImplementedError("You cannot reverse this operation")
+        if router.allow_migrate(schema_editor.connection.alias, app_label, **self.hints):
+            self.reverse_code(None, schema_editor)
+
+
 def guard(table, columns=(), when="", moves=None, kept=None):
-    """The two functions of a RunPython operation. `when` is an SQL condition on OLD under which the
+    """The two functions of a Triggers operation. `when` is an SQL condition on OLD under which the
     guard holds (say `OLD.status <> 'draft'`); without it, always."""
 
     def forwards(apps, schema_editor):
@@ -35,7 +52,7 @@ def guard(table, columns=(), when="", moves=None, kept=None):
 
 
 def guard_parts(table, settled):
-    """The two functions of a RunPython operation: nothing is added to the table, changed in it or
+    """The two functions of a Triggers operation: nothing is added to the table, changed in it or
     taken away while `settled` holds, an SQL condition in which ROW stands for the row (say
     `EXISTS (SELECT 1 FROM report WHERE id = ROW.report_id AND status <> 'draft')`).
 

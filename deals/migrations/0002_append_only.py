@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
     dependencies = [("deals", "0001_initial")]
 
     operations = [
-        migrations.RunPython(*append_only.guard("deals_activityevent")),
-        migrations.RunPython(*append_only.guard("deals_dealversion", columns=FROZEN)),
-        migrations.RunPython(*append_only.guard("deals_signature")),
-        migrations.RunPython(*append_only.guard("deals_rightsreview")),
+        append_only.Triggers(*append_only.guard("deals_activityevent")),
+        append_only.Triggers(*append_only.guard("deals_dealversion", columns=FROZEN)),
+        append_only.Triggers(*append_only.guard("deals_signature")),
+        append_only.Triggers(*append_only.guard("deals_rightsreview")),
     ]

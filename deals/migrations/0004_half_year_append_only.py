@@ -7,6 +7,6 @@ class Migration(migrations.Migration):
     dependencies = [("deals", "0003_half_year")]
 
     operations = [
-        migrations.RunPython(*append_only.guard("deals_progressevent")),
-        migrations.RunPython(*append_only.guard("deals_extension")),
+        append_only.Triggers(*append_only.guard("deals_progressevent")),
+        append_only.Triggers(*append_only.guard("deals_extension")),
     ]

@@ -60,21 +60,21 @@ class Migration(migrations.Migration):
     dependencies = [("pilots", "0001_initial")]
 
     operations = [
-        migrations.RunPython(*append_only.guard("pilots_posting")),
-        migrations.RunPython(*append_only.guard("pilots_transfer")),
-        migrations.RunPython(*append_only.guard("pilots_yearclose")),
-        migrations.RunPython(*append_only.guard("pilots_payee")),
-        migrations.RunPython(*append_only.guard("pilots_ledgeraccount", columns=ACCOUNT)),
-        migrations.RunPython(
+        append_only.Triggers(*append_only.guard("pilots_posting")),
+        append_only.Triggers(*append_only.guard("pilots_transfer")),
+        append_only.Triggers(*append_only.guard("pilots_yearclose")),
+        append_only.Triggers(*append_only.guard("pilots_payee")),
+        append_only.Triggers(*append_only.guard("pilots_ledgeraccount", columns=ACCOUNT)),
+        append_only.Triggers(
             *append_only.guard("pilots_participant", columns=("code", "cashier_id"))
         ),
-        migrations.RunPython(
+        append_only.Triggers(
             *append_only.guard(
                 "pilots_trainingrequest", columns=REQUEST, moves=("status", REQUEST_MOVES)
             )
         ),
-        migrations.RunPython(
+        append_only.Triggers(
             *append_only.guard("pilots_paymentline", columns=LINE, moves=("state", LINE_MOVES))
         ),
-        migrations.RunPython(within_one_source, anywhere),
+        append_only.Triggers(within_one_source, anywhere),
     ]

@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
     dependencies = [("pilots", "0003_keep_payment_files_and_bank_lines")]
 
     operations = [
-        migrations.RunPython(*append_only.guard("pilots_paymentfile")),
-        migrations.RunPython(*append_only.guard("pilots_bankline", columns=BANK_LINE)),
+        append_only.Triggers(*append_only.guard("pilots_paymentfile")),
+        append_only.Triggers(*append_only.guard("pilots_bankline", columns=BANK_LINE)),
     ]

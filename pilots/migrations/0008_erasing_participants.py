@@ -51,8 +51,8 @@ class Migration(migrations.Migration):
     dependencies = [("pilots", "0007_signals_and_hands_on_letters")]
 
     operations = [
-        migrations.RunPython(*reversed(OLD_PARTICIPANT)),
-        migrations.RunPython(*reversed(OLD_POSTING)),
+        append_only.Triggers(*reversed(OLD_PARTICIPANT)),
+        append_only.Triggers(*reversed(OLD_POSTING)),
         migrations.AddField(
             model_name="participant",
             name="erased_at",
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.RunPython(*PARTICIPANT),
-        migrations.RunPython(*POSTING),
-        migrations.RunPython(refuse_more, refuse_no_more),
+        append_only.Triggers(*PARTICIPANT),
+        append_only.Triggers(*POSTING),
+        append_only.Triggers(refuse_more, refuse_no_more),
     ]  # fmt: skip

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [("pilots", "0009_newest_postings_first")]
 
     operations = [
-        migrations.RunPython(
+        append_only.Triggers(
             *reversed(append_only.guard("pilots_bankline", columns=OLD_BANK_LINE))
         ),
         migrations.AddField(
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             name="on",
             field=models.DateField(null=True, verbose_name="date of the bank"),
         ),
-        migrations.RunPython(*append_only.guard("pilots_bankline", columns=BANK_LINE)),
+        append_only.Triggers(*append_only.guard("pilots_bankline", columns=BANK_LINE)),
         migrations.AddField(
             model_name="learningaccount",
             name="blocked_reason",

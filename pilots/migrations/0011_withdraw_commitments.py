@@ -52,6 +52,6 @@ class Migration(migrations.Migration):
             name="kind",
             field=models.CharField(choices=KINDS, max_length=20),
         ),
-        migrations.RunPython(free_before, guard_before),
-        migrations.RunPython(guard_now, free_now),
+        append_only.Triggers(free_before, guard_before),
+        append_only.Triggers(guard_now, free_now),
     ]

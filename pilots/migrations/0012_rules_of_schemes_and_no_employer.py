@@ -80,8 +80,8 @@ class Migration(migrations.Migration):
                 validators=[bounds.MinValueValidator(1), bounds.MaxValueValidator(120)],
             ),
         ),
-        migrations.RunPython(refuse_no_more, refuse_more),
-        migrations.RunPython(*reversed(GUARD)),
+        append_only.Triggers(refuse_no_more, refuse_more),
+        append_only.Triggers(*reversed(GUARD)),
         migrations.RemoveConstraint(
             model_name="participant", name="participant_erased_is_empty"
         ),
@@ -94,6 +94,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(model_name="participant", constraint=empty_when_erased()),
-        migrations.RunPython(*GUARD),
-        migrations.RunPython(refuse_more, refuse_no_more),
+        append_only.Triggers(*GUARD),
+        append_only.Triggers(refuse_more, refuse_no_more),
     ]  # fmt: skip

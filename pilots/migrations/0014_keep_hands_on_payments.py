@@ -62,10 +62,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(*reversed(BANK_LINE)),
-        migrations.RunPython(*reversed(LINE_BEFORE)),
-        migrations.RunPython(*reversed(TRANSFER)),
-        migrations.RunPython(anywhere, within_one_source),
+        append_only.Triggers(*reversed(BANK_LINE)),
+        append_only.Triggers(*reversed(LINE_BEFORE)),
+        append_only.Triggers(*reversed(TRANSFER)),
+        append_only.Triggers(anywhere, within_one_source),
         migrations.RemoveConstraint(
             model_name='bankline',
             name='bank_line_once',
@@ -114,10 +114,10 @@ class Migration(migrations.Migration):
             model_name='transfer',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['deposit', 'allocation', 'reservation', 'release', 'commitment', 'spending', 'failure', 'lapse', 'reclaim', 'repayment', 'reversal'])), name='transfer_of_known_kind'),
         ),
-        migrations.RunPython(within_one_source, anywhere),
-        migrations.RunPython(*TRANSFER),
-        migrations.RunPython(*LINE_NOW),
-        migrations.RunPython(*BANK_LINE),
-        migrations.RunPython(*BATCH),
-        migrations.RunPython(keep_hands, any_hands),
+        append_only.Triggers(within_one_source, anywhere),
+        append_only.Triggers(*TRANSFER),
+        append_only.Triggers(*LINE_NOW),
+        append_only.Triggers(*BANK_LINE),
+        append_only.Triggers(*BATCH),
+        append_only.Triggers(keep_hands, any_hands),
     ]

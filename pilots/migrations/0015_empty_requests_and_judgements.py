@@ -65,8 +65,8 @@ class Migration(migrations.Migration):
     dependencies = [("pilots", "0014_keep_hands_on_payments")]
 
     operations = [
-        migrations.RunPython(*reversed(OLD_REQUEST)),
-        migrations.RunPython(*reversed(OLD_JUDGEMENT)),
+        append_only.Triggers(*reversed(OLD_REQUEST)),
+        append_only.Triggers(*reversed(OLD_JUDGEMENT)),
         migrations.RemoveConstraint("trainingrequest", "request_for_another_with_consent"),
         migrations.RemoveConstraint("trainingrequest", "request_rejected_with_refusal"),
         migrations.AddConstraint(
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                     outcome="unknown", new_sector=""),
             ),
         ),
-        migrations.RunPython(*NEW_REQUEST),
-        migrations.RunPython(*NEW_JUDGEMENT),
-        migrations.RunPython(refuse_more, refuse_no_more),
+        append_only.Triggers(*NEW_REQUEST),
+        append_only.Triggers(*NEW_JUDGEMENT),
+        append_only.Triggers(refuse_more, refuse_no_more),
     ]  # fmt: skip

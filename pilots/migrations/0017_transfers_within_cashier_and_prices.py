@@ -104,5 +104,5 @@ class Migration(migrations.Migration):
                 name="request_cost_positive", condition=models.Q(("cost__gt", 0))
             ),
         ),
-        migrations.RunPython(keep_within, let_go),
+        append_only.Triggers(keep_within, let_go),
     ]  # fmt: skip

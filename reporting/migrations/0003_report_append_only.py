@@ -16,10 +16,10 @@ class Migration(migrations.Migration):
     dependencies = [("reporting", "0002_report")]
 
     operations = [
-        migrations.RunPython(
+        append_only.Triggers(
             *append_only.guard(
                 "reporting_report", columns=FROZEN, when=ESTABLISHED, moves=("status", MOVES)
             )
         ),
-        migrations.RunPython(*append_only.guard("reporting_reportevent")),
+        append_only.Triggers(*append_only.guard("reporting_reportevent")),
     ]

@@ -42,6 +42,6 @@ class Migration(migrations.Migration):
                 ],
             ),
         ),
-        migrations.RunPython(OLD[1], OLD[0]),
-        migrations.RunPython(*NEW),
+        append_only.Triggers(OLD[1], OLD[0]),
+        append_only.Triggers(*NEW),
     ]

@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
             model_name='overlay',
             constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='overlay_has_text'),
         ),
-        migrations.RunPython(*append_only.guard_parts("reporting_chapter", OF_REPORT)),
-        migrations.RunPython(*append_only.guard_parts("reporting_chapterpoint", OF_CHAPTER)),
-        migrations.RunPython(*append_only.guard_parts("reporting_overlay", OF_REPORT)),
+        append_only.Triggers(*append_only.guard_parts("reporting_chapter", OF_REPORT)),
+        append_only.Triggers(*append_only.guard_parts("reporting_chapterpoint", OF_CHAPTER)),
+        append_only.Triggers(*append_only.guard_parts("reporting_overlay", OF_REPORT)),
     ]

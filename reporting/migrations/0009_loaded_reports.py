@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     dependencies = [("reporting", "0008_words_of_published")]
 
     operations = [
-        *(migrations.RunPython(off, on) for on, off in reversed(GUARDS)),
+        *(append_only.Triggers(off, on) for on, off in reversed(GUARDS)),
         migrations.AlterField(
             model_name="report",
             name="written_by",
@@ -32,5 +32,5 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        *(migrations.RunPython(on, off) for on, off in GUARDS),
+        *(append_only.Triggers(on, off) for on, off in GUARDS),
     ]  # fmt: skip

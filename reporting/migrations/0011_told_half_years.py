@@ -31,5 +31,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('fund', 'year', 'half'), name='told_half_year_once'), models.CheckConstraint(condition=models.Q(('half__in', [1, 2])), name='told_half_is_one_or_two')],
             },
         ),
-        migrations.RunPython(*append_only.guard("reporting_toldhalfyear")),
+        append_only.Triggers(*append_only.guard("reporting_toldhalfyear")),
     ]

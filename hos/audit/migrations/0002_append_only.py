@@ -6,4 +6,4 @@ from hos import append_only
 class Migration(migrations.Migration):
     dependencies = [("audit", "0001_initial")]
 
-    operations = [migrations.RunPython(*append_only.guard("audit_auditevent"))]
+    operations = [append_only.Triggers(*append_only.guard("audit_auditevent"))]

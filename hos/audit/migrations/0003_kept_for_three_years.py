@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     dependencies = [("audit", "0002_append_only")]
 
     operations = [
-        migrations.RunPython(*reversed(FOR_EVER)),
-        migrations.RunPython(*THREE_YEARS),
+        append_only.Triggers(*reversed(FOR_EVER)),
+        append_only.Triggers(*THREE_YEARS),
     ]
