@@ -23,10 +23,10 @@ MIXING = ("oom", "programma")  # in turn, addresses of parts of two things
 
 
 def cases(rule, parameters):
-    """Every question about one rule. At the reduced size everyone does every deed at the
-    first thing of world A, which half of them read, of the next rule the other half; elsewhere it
-    is a few people. HEAD, and forms sent to pages without one, are tried by somebody at the first
-    thing only."""
+    """Every question about one rule. At the reduced size everyone asks at the first thing of
+    world A: half of them read, the others send, and who may do a deed does it; elsewhere it is a
+    few people. HEAD, and forms sent to pages without one, are tried by somebody at the first thing
+    only."""
     places = list(product("AB", rule.things)) if parameters else [("A", next(iter(rule.things)))]
     if parameters:
         places.append(("A", None))
@@ -44,7 +44,11 @@ def _askers(rule, method, world, thing, is_extra):
     if is_extra:
         return SENDING
     if is_first and world == "A":
-        return NAMES if method == "POST" else NAMES[turn::2]
+        return [
+            name for number, name in enumerate(NAMES)
+            if (number % 2 == turn) == (method == "GET")
+            or method == "POST" and rule.lets(standing_of(name, world), thing)
+        ]  # fmt: skip
     if is_first:
         return FEW
     return FEWER if thing and world == "A" else FEWER[turn::2]
